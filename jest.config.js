@@ -1,0 +1,29 @@
+const swc = {
+  jsc: {
+    parser: { syntax: "typescript", tsx: true, decorators: true },
+    transform: {
+      decoratorMetadata: true,
+      legacyDecorator: true,
+      react: { runtime: "automatic" },
+    },
+    target: "es2021",
+  },
+}
+
+const base = {
+  transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
+  testEnvironment: "node",
+  moduleFileExtensions: ["js", "ts", "tsx", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
+  setupFiles: ["<rootDir>/integration-tests/setup.js"],
+}
+
+/** Three kinds of tests, chosen with ARMS_TESTS; see docs/contributing/testing.md. */
+const kinds = {
+  pure: { ...base, setupFiles: [], testMatch: ["**/src/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"] },
+  http: { ...base, testMatch: ["**/integration-tests/{http,run}/**/*.spec.ts"] },
+  package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },
+  browser: { ...base, setupFiles: [], testMatch: ["**/integration-tests/browser/**/*.spec.ts"] },
+}
+
+module.exports = kinds[process.env.ARMS_TESTS ?? "pure"]
