@@ -152,6 +152,12 @@ function decideStatus(view: AccountView, policy: Policy, into: Decided): Planned
   return taskedMove(view, settled)
 }
 
+/** The automatic hold of an account as its status stands: what a money event recomputes. */
+export function holdOf(account: AccountSnapshot, asOf: CalendarDate, policy: Policy, context: DecisionContext): DesiredHold {
+  const counted = hasOpening(account) ? withoutOpening(account) : account
+  return desiredHold(viewAccount(counted, asOf, context), policy, account.status.value)
+}
+
 /**
  * Decides everything about one account on one day: status first, then the tasks of the status it
  * is in, then ordering. Pure; preview, run, explain and replay all call it (DESIGN §3.1).

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/**
+ * All tests, from a bare clone: `npm test`, or one kind: `npm test -- pure|http|package|browser [jest options]`.
+ */
+import path from "node:path"
+import { bin, fail, install, root, run, step } from "./lib/steps.mjs"
+
+const KINDS = ["pure", "http", "package", "browser"]
+const [first, ...rest] = process.argv.slice(2)
+const chosen = KINDS.includes(first) ? [first] : KINDS
+const more = KINDS.includes(first) ? rest : process.argv.slice(2)
+
+async function database() {
+  if (process.env.DB_HOST) return { env: {}, stop: async () => undefined }
+  const { startPostgres } = await import("./lib/postgres.mjs")
+  return startPostgres(root, { name: "test-postgres", fast: true })
+}
+
+async function main() {
+  await install()
+  const needsDatabase = chosen.some((kind) => kind !== "pure")
+  const postgres = needsDatabase ? await step("Starting PostgreSQL for the tests", database) : null
+  if (chosen.includes("browser")) {
+    const { findBrowser } = await import("./lib/browser.mjs")
+    process.env.ARMS_BROWSER = await step("Looking for a browser", findBrowser)
+  }
+  for (const kind of chosen) {
+    await step(`Tests: ${kind}`, () =>
+      run(process.execPath, ["--experimental-vm-modules", "--no-warnings", bin("jest"), "--config", path.join(root, "jest.config.js"), "--runInBand", "--forceExit", ...more], {
+        env: { ...postgres?.env, ARMS_TESTS: kind, NODE_ENV: "test", LOG_LEVEL: process.env.LOG_LEVEL ?? "error", ARMS_TEST_CLOCK: "on", TZ: process.env.TZ ?? "Asia/Tokyo" },
+      })
+    )
+  }
+  await postgres?.stop()
+  process.exit(0)
+}
+
+main().catch(fail)

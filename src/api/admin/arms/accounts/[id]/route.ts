@@ -1,0 +1,11 @@
+import { accountRecord, statusHistory } from "../../../../../modules/arms/sql/lists"
+import { defineRoute, orNotFound } from "../../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  handle: async ({ arms, params }) => {
+    const { clock } = await arms.world()
+    const account = orNotFound(await accountRecord(arms.db(), params.id, clock.today), "account", params.id)
+    return { account: { ...account, status_history: await statusHistory(arms.db(), params.id) } }
+  },
+})

@@ -1,0 +1,14 @@
+import { accountsQuery } from "../../../../contract/lists"
+import { accountList, countAccounts } from "../../../../modules/arms/sql/lists"
+import { defineRoute } from "../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  query: accountsQuery,
+  handle: async ({ arms, query: { limit, offset, ...filter } }) => ({
+    accounts: await accountList(arms.db(), filter, limit, offset),
+    count: await countAccounts(arms.db(), filter),
+    limit,
+    offset,
+  }),
+})

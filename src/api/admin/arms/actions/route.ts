@@ -1,0 +1,17 @@
+import { registerQuery } from "../../../../contract/lists"
+import { countRegister, registerPage } from "../../../../modules/arms/sql/register"
+import { defineRoute } from "../../../define-route"
+
+/** A count of more helps nobody and costs everybody. */
+const COUNT_LIMIT = 10_000
+
+/** The log register, newest first. */
+export const GET = defineRoute({
+  permission: "see",
+  query: registerQuery,
+  handle: async ({ arms, query: { cursor, limit, ...filter } }) => {
+    const actions = await registerPage(arms.db(), filter, cursor, limit)
+    const next_cursor = actions.length === limit ? actions[actions.length - 1].id : null
+    return { actions, count: await countRegister(arms.db(), filter, COUNT_LIMIT), limit, next_cursor }
+  },
+})

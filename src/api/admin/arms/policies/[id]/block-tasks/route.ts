@@ -1,0 +1,19 @@
+import { confirmBlocks } from "../../../../../../modules/arms/commands/policy"
+import { wouldBeHeld } from "../../../../../../modules/arms/run/would-be-held"
+import { defineRoute } from "../../../../../define-route"
+
+/** Whom the present block tasks would hold or let go, before they bind. */
+export const GET = defineRoute({
+  permission: "see",
+  handle: async ({ arms, params }) => wouldBeHeld(arms, params.id),
+})
+
+/** From now on they bind. */
+export const POST = defineRoute({
+  permission: "approve",
+  handle: async ({ arms, params, actor }) => {
+    const { accounts } = await wouldBeHeld(arms, params.id)
+    const ids = accounts.map((account) => account.account_id)
+    return arms.runCommand("confirm_blocks", params, { actor, reason: "block tasks confirmed" }, (context) => confirmBlocks(context, params.id, ids))
+  },
+})

@@ -1,0 +1,9 @@
+import { receivableRecord } from "../../../../../modules/arms/sql/lists"
+import { defineRoute, orNotFound } from "../../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  handle: async ({ arms, params }) => ({
+    receivable: orNotFound(await receivableRecord(arms.db(), params.id), "receivable", params.id),
+  }),
+})

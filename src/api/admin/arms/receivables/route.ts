@@ -1,0 +1,17 @@
+import { receivablesQuery } from "../../../../contract/lists"
+import { countReceivables, receivableList } from "../../../../modules/arms/sql/lists"
+import { defineRoute } from "../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  query: receivablesQuery,
+  handle: async ({ arms, query: { limit, offset, ...filter } }) => {
+    const { clock } = await arms.world()
+    return {
+      receivables: await receivableList(arms.db(), filter, clock.today, limit, offset),
+      count: await countReceivables(arms.db(), filter, clock.today),
+      limit,
+      offset,
+    }
+  },
+})

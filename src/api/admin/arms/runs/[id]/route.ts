@@ -1,0 +1,7 @@
+import { runById } from "../../../../../modules/arms/sql/runs"
+import { defineRoute, orNotFound } from "../../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  handle: async ({ arms, params }) => ({ run: orNotFound(await runById(arms.db(), params.id), "run", params.id) }),
+})

@@ -1,0 +1,28 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { portsOf } from "../../../../adapters/ports"
+import { pageQuery, runBody } from "../../../../contract/lists"
+import { latestRuns } from "../../../../modules/arms/sql/runs"
+import { defineRoute } from "../../../define-route"
+
+export const GET = defineRoute({
+  permission: "see",
+  query: pageQuery,
+  handle: async ({ arms, query: { limit, offset } }) => ({ runs: await latestRuns(arms.db(), limit, offset), limit, offset }),
+})
+
+/** Runs today now. A further run of a date treats only what has changed since (DESIGN §4). */
+export const POST = defineRoute({
+  permission: "act",
+  body: runBody,
+  handle: async ({ arms, body, actor, req }) => {
+    const { clock, defaultPolicy } = await arms.world()
+    if (body.date && body.date !== clock.today) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, `date is "${body.date}": expected ${clock.today}, only today or an owed date can be run; owed dates are made up by today's run.`)
+    }
+    if (!defaultPolicy) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "There is no policy yet: choose a preset first.")
+    const run = await arms.runToday(actor)
+    if (!run) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "A run is being planned at this moment.")
+    await arms.performDue(portsOf(req.scope))
+    return { run }
+  },
+})

@@ -1,0 +1,71 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { z } from "@medusajs/framework/zod"
+import type { ArmsPermission } from "../contract/permissions"
+import { sentenceOf } from "../contract/sentence"
+import { ARMS_MODULE } from "../modules/arms"
+import type ArmsModuleService from "../modules/arms/service"
+
+/** What a route works with. */
+export interface RouteCall<Q, B> {
+  readonly arms: ArmsModuleService
+  readonly query: Q
+  readonly body: B
+  readonly params: Record<string, string>
+  /** User or secret key, e.g. `user:user_01…`. */
+  readonly actor: string
+  readonly req: AuthenticatedMedusaRequest
+}
+
+interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+  readonly permission: ArmsPermission | ((params: Record<string, string>) => ArmsPermission)
+  readonly query?: Q
+  readonly body?: B
+  readonly handle: (call: RouteCall<z.infer<Q>, z.infer<B>>) => Promise<unknown>
+}
+
+/** A route handler that declares its permission. */
+export interface ArmsRoute {
+  (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void>
+  permission: RouteSpec<z.ZodType, z.ZodType>["permission"]
+}
+
+function parse<S extends z.ZodType>(schema: S | undefined, input: unknown): z.infer<S> {
+  if (!schema) return undefined as z.infer<S>
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new MedusaError(MedusaError.Types.INVALID_DATA, sentenceOf(parsed.error, input))
+}
+
+async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsPermission): Promise<void> {
+  const { settings } = await arms.world()
+  if (Object.keys(settings.permissions).length === 0) return
+  if (settings.permissions[actorId]?.includes(permission)) return
+  throw new MedusaError(MedusaError.Types.FORBIDDEN, `This needs the ARMS permission "${permission}".`)
+}
+
+const isBody = (body: unknown): boolean => typeof body === "object" && body !== null && !Array.isArray(body)
+
+/** Makes a route of a permission, schemas and a handler; the answer is the handler's. */
+export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(spec: RouteSpec<Q, B>): ArmsRoute {
+  const route = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
+    const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
+    const { actor_type, actor_id } = req.auth_context
+    const permission = typeof spec.permission === "function" ? spec.permission(req.params) : spec.permission
+    await allow(arms, actor_id, permission)
+    if (spec.body && !isBody(req.body)) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request must be a JSON object.")
+    }
+    const answer = await spec.handle({
+      arms, query: parse(spec.query, req.query), body: parse(spec.body, req.body), params: req.params, actor: `${actor_type}:${actor_id}`, req,
+    })
+    res.status(200).json(answer)
+  }
+  return Object.assign(route, { permission: spec.permission })
+}
+
+/** The row, or a plain 404. */
+export function orNotFound<T>(row: T | null | undefined, what: string, id: string): T {
+  if (row) return row
+  throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no ${what} with id "${id.slice(0, 64)}".`)
+}

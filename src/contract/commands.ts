@@ -1,0 +1,122 @@
+import { z } from "@medusajs/framework/zod"
+import { calendarDate, currency, decimal, id, integer, isAmountOf, oneOf, reason, status, text } from "./primitives"
+
+const version = integer(1, 1_000_000_000).optional()
+const source = id.default("manual")
+
+/** Amount and currency that fit each other (B-A14). */
+const fitting = <T extends { amount: string; currency: string }>(value: T, ctx: z.RefinementCtx) => {
+  if (!isAmountOf(value.amount, value.currency)) {
+    ctx.addIssue({ code: "custom", path: ["amount"], message: `expected a positive amount with the decimals of ${value.currency}` })
+  }
+}
+
+/** A document link: https only (B-T3). */
+const link = z.url({ protocol: /^https$/, error: "expected an https address" }).max(2000)
+
+/** One receivable as it comes in, by CSV, API or demo. */
+export const receivableInput = z
+  .strictObject({
+    external_id: text(200),
+    account: text(200),
+    account_name: text(200).optional(),
+    email: z.email({ error: "expected an e-mail address" }).max(254).optional(),
+    document_type: oneOf(["invoice", "order", "debit_note", "instalment"]).default("invoice"),
+    number: text(100).optional(),
+    purchase_order_number: text(100).optional(),
+    issue_date: calendarDate,
+    due_date: calendarDate.optional(),
+    amount: decimal,
+    currency,
+    selling_entity: id.optional(),
+    sales_channel: text(100).optional(),
+    payment_method: oneOf(["on_account", "transfer", "advance", "cash_on_delivery", "card"]).optional(),
+    document_url: link.optional(),
+  })
+  .superRefine(fitting)
+  .superRefine((value, ctx) => {
+    if (value.due_date && value.due_date < value.issue_date) {
+      ctx.addIssue({ code: "custom", path: ["due_date"], message: `expected a date on or after the issue date ${value.issue_date}` })
+    }
+  })
+
+/** A receivable to be recorded. */
+export type ReceivableInput = z.infer<typeof receivableInput>
+
+/** One payment as it comes in. */
+export const paymentInput = z
+  .strictObject({
+    external_id: text(200),
+    account: text(200),
+    amount: decimal,
+    currency,
+    value_date: calendarDate,
+    state: oneOf(["in_transit", "booked"]).default("booked"),
+    number: text(100).optional(),
+    reference: text(200).optional(),
+  })
+  .superRefine(fitting)
+
+/** A payment to be recorded. */
+export type PaymentInput = z.infer<typeof paymentInput>
+
+/** Schemas of the commands, by name; each also takes a reason, kept by the funnel. */
+export const commandSchemas = {
+  record_payment: z
+    .strictObject({
+      account_id: id,
+      amount: decimal,
+      currency,
+      value_date: calendarDate,
+      state: oneOf(["in_transit", "booked"]).default("booked"),
+      receivable_id: id.optional(),
+      reference: text(200).optional(),
+      source,
+      external_id: text(200).optional(),
+    })
+    .superRefine(fitting),
+  allocate: z
+    .strictObject({ payment_id: id, receivable_id: id, amount: decimal.optional() }),
+  book_payment: z.strictObject({ payment_id: id }),
+  return_payment: z.strictObject({ payment_id: id }),
+  credit_note: z
+    .strictObject({ account_id: id, amount: decimal, currency, issue_date: calendarDate, number: text(100).optional(), receivable_id: id.optional(), source, external_id: text(200).optional() })
+    .superRefine(fitting),
+  write_off: z.strictObject({ receivable_id: id, version }),
+  reverse_write_off: z.strictObject({ receivable_id: id }),
+  cancel_receivable: z.strictObject({ receivable_id: id, version }),
+  reopen_receivable: z.strictObject({ receivable_id: id, version }),
+  correct_due_date: z.strictObject({ receivable_id: id, due_date: calendarDate, version }),
+  extend_due_date: z.strictObject({ receivable_id: id, due_date: calendarDate, version }),
+  place_dunning_block: z.strictObject({ account_id: id, receivable_id: id.optional(), from: calendarDate.optional(), until: calendarDate }),
+  end_dunning_block: z.strictObject({ block_id: id }),
+  exempt: z.strictObject({ account_id: id, step: id, until: calendarDate }),
+  set_status: z.strictObject({ account_id: id, status, pin_until: calendarDate.optional() }),
+  unpin_status: z.strictObject({ account_id: id }),
+  accept_proposal: z.strictObject({ action_id: id }),
+  dismiss_proposal: z.strictObject({ action_id: id }),
+  accept_all_proposals: z.strictObject({}),
+  place_hold: z.strictObject({ account_id: id, strength: oneOf(["on_credit", "all_orders"]).default("on_credit"), until: calendarDate.optional() }),
+  release_hold: z.strictObject({ hold_id: id, until: calendarDate.optional() }),
+  merge_accounts: z.strictObject({ from: id, into: id }),
+  link_customer: z.strictObject({ account_id: id, customer_id: id }),
+  assign_policy: z.strictObject({ policy_id: id, scope: oneOf(["account", "group"]), scope_id: id, from: calendarDate.optional(), until: calendarDate.optional() }),
+  assign_owner: z.strictObject({ account_id: id, owner_id: id }),
+  finish_calendar_task: z.strictObject({
+    calendar_task_id: id,
+    outcome: oneOf(["reached", "not_reached", "invoice_received", "not_received_send_again", "will_pay", "will_dispute", "done"]),
+    note: text(2000).optional(),
+  }),
+  assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),
+  confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
+  finish_set_up: z.strictObject({}),
+} as const
+
+/** Name of a command. */
+export type CommandName = keyof typeof commandSchemas
+
+/** Input of a command as its handler gets it. */
+export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>
+
+/** What every command takes besides its own fields. */
+export const envelope = z.object({ reason, idempotency_key: text(200).optional(), dry_run: z.boolean().optional() })

@@ -1,0 +1,84 @@
+import { z } from "@medusajs/framework/zod"
+import { calendarDate, currency, id, oneOf, status, text } from "./primitives"
+
+const whole = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, { error: `expected a whole number ${min}–${max}` })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error: `expected a whole number ${min}–${max}` })
+    .default(fallback)
+
+const flag = z.enum(["true", "false"], { error: "expected true or false" }).transform((value) => value === "true")
+
+/** Pages of 1–100 rows. */
+const page = { limit: whole(1, 100, 20), offset: whole(0, 100_000, 0) }
+
+const STATES = ["planned", "done", "skipped", "settled", "history", "waiting", "ended", "failed", "uncertain", "rehearsed", "proposed", "dismissed"] as const
+
+const states = z
+  .union([z.string(), z.array(z.string()).max(20)])
+  .transform((value) => (Array.isArray(value) ? value : value.split(",")))
+  .pipe(z.array(oneOf(STATES)))
+
+/** Query of the log register; keyset paging by `cursor`, the id of the last row seen. */
+export const registerQuery = z.strictObject({
+  account_id: id.optional(), customer_id: id.optional(), subject_id: id.optional(), run_id: id.optional(), notice_id: id.optional(),
+  operation: text(80).optional(), state: states.optional(), reason: text(60).optional(), step: text(80).optional(),
+  from: calendarDate.optional(), to: calendarDate.optional(), q: text(200).optional(),
+  cursor: id.optional(), limit: whole(1, 100, 20),
+})
+
+/** Query of the account list. */
+export const accountsQuery = z.strictObject({
+  q: text(200).optional(), status: status.optional(), customer_id: id.optional(), held: flag.optional(), ...page,
+})
+
+/** Query of the receivable list. */
+export const receivablesQuery = z.strictObject({
+  q: text(200).optional(), account_id: id.optional(), state: oneOf(["open", "settled", "cancelled"]).optional(),
+  currency: currency.optional(), overdue: flag.optional(), ...page,
+})
+
+/** Query of the calendar task list. */
+export const calendarTasksQuery = z.strictObject({
+  state: oneOf(["open", "done", "withdrawn"]).optional(), assignee_id: id.optional(), account_id: id.optional(), ...page,
+})
+
+/** Query of the outbox. */
+export const outboxQuery = z.strictObject({
+  account_id: id.optional(), state: oneOf(["planned", "sending", "sent", "settled", "failed", "uncertain"]).optional(), ...page,
+})
+
+/** Query of explain: an account or a receivable, on a day. */
+export const explainQuery = z
+  .strictObject({ account_id: id.optional(), receivable_id: id.optional(), date: calendarDate.optional() })
+  .refine((query) => (query.account_id === undefined) !== (query.receivable_id === undefined), {
+    error: "expected either account_id or receivable_id",
+  })
+
+/** Query of lists that have no filter. */
+export const pageQuery = z.strictObject(page)
+
+/** Query of a preview; a date other than today is simulation. */
+export const previewQuery = z.strictObject({ date: calendarDate.optional() })
+
+/** Body of "run now": only today or an owed date. */
+export const runBody = z.strictObject({ date: calendarDate.optional() })
+
+/** Body of the test clock: local time in the merchant's zone, or `null` for real time. */
+export const testClockBody = z.strictObject({
+  now: z
+    .string({ error: "expected YYYY-MM-DD HH:MM or null" })
+    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, { error: "expected YYYY-MM-DD HH:MM or null" })
+    .nullable(),
+})
+
+/** Query of an import: how the file is to be taken. */
+export const importQuery = z.strictObject({
+  source: id.default("csv"), dry_run: flag.default(false), opening: flag.default(false), lenient: flag.default(false),
+  create_accounts: flag.default(false), mapping: text(2000).optional(), reported_up_to: calendarDate.optional(),
+})
+
+/** How an import is to be taken. */
+export type ImportQuery = z.infer<typeof importQuery>

@@ -1,0 +1,18 @@
+import type { CommandName } from "./commands"
+
+/** What a user may do with ARMS. Without assignments every admin may do everything. */
+export const PERMISSIONS = ["see", "act", "approve", "configure"] as const
+/** See {@link PERMISSIONS}. */
+export type ArmsPermission = (typeof PERMISSIONS)[number]
+
+const APPROVE: readonly CommandName[] = [
+  "write_off", "reverse_write_off", "cancel_receivable", "reopen_receivable", "merge_accounts", "accept_proposal",
+  "dismiss_proposal", "accept_all_proposals", "release_hold", "place_hold",
+]
+const CONFIGURE: readonly CommandName[] = ["assign_policy", "finish_set_up"]
+
+/** The one permission a command needs. */
+export const permissionOf = (name: CommandName): ArmsPermission => {
+  if (APPROVE.includes(name)) return "approve"
+  return CONFIGURE.includes(name) ? "configure" : "act"
+}

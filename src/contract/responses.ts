@@ -1,0 +1,73 @@
+/** Answers of the admin API, as types; amounts are decimal text, dates `YYYY-MM-DD`. */
+
+/** A row of the log register. */
+export interface ActionResponse {
+  id: string
+  run_id: string | null
+  account_id: string | null
+  account_name: string | null
+  subject: "receivable" | "account" | "system"
+  subject_id: string
+  document_number: string | null
+  step: string
+  occurrence: string
+  task_id: string | null
+  operation: string
+  voice: string | null
+  status: string | null
+  state: string
+  reason: string | null
+  due_day: string | null
+  business_date: string
+  first_day: string
+  last_day: string
+  facts: Record<string, unknown> | null
+  result: Record<string, unknown> | null
+  notice_id: string | null
+  actor: string
+  created_at: string
+}
+
+/** An action with its notice and message. */
+export interface ActionDetailResponse extends ActionResponse {
+  notice: { id: string; state: string; channel: string; attempts: number; sent_at: string | null; provider_id: string | null; error: string | null } | null
+  message: { recipient: string | null; language: string; subject: string | null; html: string | null; text: string | null; sha256: string } | null
+}
+
+/** A page of the register. */
+export interface ActionsResponse {
+  actions: ActionResponse[]
+  /** Rows the filter matches, counted up to 10,000. */
+  count: number
+  limit: number
+  next_cursor: string | null
+}
+
+/** An account with its standing. */
+export interface AccountResponse {
+  id: string
+  name: string
+  status: "green" | "yellow" | "red" | null
+  status_since: string | null
+  status_reason: string | null
+  pinned_until: string | null
+  version: number
+  totals: { currency: string; open: string; overdue: string; count: number; overdue_count: number; oldest_due_date: string | null }[]
+  holds: { id: string; kind: "automatic" | "forced"; strength: string; from: string; until: string | null; reason: string; causes: string[] }[]
+  dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
+}
+
+/** How ARMS stands in this installation. */
+export interface StandingResponse {
+  enabled: boolean
+  rehearsal: boolean
+  live_since: string | null
+  today: string
+  time: string
+  time_zone: string
+  test_clock: boolean
+  clock_shifted: boolean
+  email: "provider" | "outbox"
+  checkout_guard: "hook" | "composed" | "middleware_only"
+  has_policy: boolean
+}

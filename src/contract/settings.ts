@@ -1,0 +1,74 @@
+import { z } from "@medusajs/framework/zod"
+import { calendarDate, currency, days, decimal, id, integer, text, timeOfDay } from "./primitives"
+
+/** Nearest zone names for a mistyped one (B-A9). */
+const zoneProblem = (zone: string): string | null => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone })
+    return zone.includes("/") || zone === "UTC" ? null : "expected a zone name such as Europe/Berlin"
+  } catch {
+    const part = zone.toLowerCase().split("/").pop() ?? ""
+    const near = Intl.supportedValuesOf("timeZone").filter((name) => part.length > 2 && name.toLowerCase().includes(part.slice(0, 4)))
+    return `expected a zone name such as ${[...near, "Europe/Berlin", "Europe/Warsaw"].slice(0, 3).join(", ")}`
+  }
+}
+
+const timeZone = z.string({ error: "expected a zone name such as Europe/Berlin" }).superRefine((zone, ctx) => {
+  const problem = zone.length > 0 && zone.length < 64 ? zoneProblem(zone) : "expected a zone name such as Europe/Berlin"
+  if (problem) ctx.addIssue({ code: "custom", message: problem })
+})
+
+const sellingEntity = z.strictObject({
+  name: text(200),
+  address: text(500).nullable().default(null),
+  bank_account: text(100).nullable().default(null),
+  phone: text(50).nullable().default(null),
+  reply_to: z.email({ error: "expected an e-mail address" }).nullable().default(null),
+  logo_url: z.url({ protocol: /^https$/, error: "expected an https address" }).nullable().default(null),
+})
+
+const permission = z.enum(["see", "act", "approve", "configure"], { error: "expected see, act, approve or configure" })
+
+/** All settings of ARMS; one row, one schema for API, form and engine. */
+export const settingsSchema = z.strictObject({
+  time_zone: timeZone.default("Europe/Berlin"),
+  run_at: timeOfDay.default("08:00"),
+  /** Holidays of this country and region; the library's code, e.g. DE and BY. */
+  country: z.string().regex(/^[A-Z]{2}$/, { error: "expected an ISO 3166 country code such as DE" }).default("DE"),
+  region: z.string().regex(/^[A-Z0-9]{1,4}$/, { error: "expected a region code such as BY" }).nullable().default(null),
+  weekend: z.array(integer(0, 6)).max(6, { error: "expected at most 6 weekdays" }).default([0, 6]),
+  extra_holidays: z.array(calendarDate).max(1000).default([]),
+  extra_workdays: z.array(calendarDate).max(1000).default([]),
+  paused: z.boolean().default(false),
+  resume_on: calendarDate.nullable().default(null),
+  /** Last day of the latest pause (R-15); ARMS keeps it. */
+  last_pause_end: calendarDate.nullable().default(null),
+  wait_for_approval: z.boolean().default(false),
+  tolerance: z.record(currency, decimal).default({ EUR: "1.00", USD: "1.00", GBP: "1.00", PLN: "5.00" }),
+  tolerance_days: days.default(3),
+  history_days: days.default(3),
+  earliest_demand_days: days.default(7),
+  booking_lag_days: integer(0, 10).default(1),
+  default_terms_days: days.default(14),
+  default_language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).default("en"),
+  default_selling_entity: id.default("default"),
+  selling_entities: z.record(id, sellingEntity).default({
+    default: { name: "My shop", address: null, bank_account: null, phone: null, reply_to: null, logo_url: null },
+  }),
+  sender: z.string().max(200).nullable().default(null),
+  /** Payment providers that take the money before the order is placed (strength *on credit*). */
+  prepaying_providers: z.array(id).max(50).default([]),
+  /** Employees who take calendar tasks when the account has no owner. */
+  employees: z.array(id).max(200).default([]),
+  /** Without any, every admin user may do everything. */
+  permissions: z.record(id, z.array(permission)).default({}),
+})
+
+/** Settings as the engine reads them. */
+export type Settings = z.infer<typeof settingsSchema>
+
+/** A change to settings: any part, with the version it was made on. */
+export const settingsUpdateSchema = z.strictObject({
+  value: settingsSchema.omit({ last_pause_end: true }).partial(),
+  version: integer(1, 1_000_000_000).optional(),
+})

@@ -1,0 +1,14 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { portsOf } from "../adapters/ports"
+import { ARMS_MODULE } from "../modules/arms"
+import type ArmsModuleService from "../modules/arms/service"
+
+/** Only wakes ARMS; a row per business date decides whether anything is owed (DESIGN §4). */
+export default async function wakeArms(container: MedusaContainer): Promise<void> {
+  const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
+  if (!arms.enabled) return
+  await arms.wake()
+  await arms.performDue(portsOf(container))
+}
+
+export const config = { name: "arms-wake", schedule: "*/2 * * * *" }

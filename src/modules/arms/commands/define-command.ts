@@ -1,0 +1,53 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { CalendarDate } from "../../../domain"
+import type { CommandInput, CommandName } from "../../../contract/commands"
+import type { Db } from "../sql/db"
+import type { World } from "../run/world"
+import type { ArmsEvent } from "../run/write-plans"
+
+/** Who runs a command, and why. */
+export interface Caller {
+  readonly actor: string
+  readonly reason: string
+}
+
+/** What a command handler works with; everything happens in one transaction. */
+export interface CommandContext extends Caller {
+  readonly db: Db
+  readonly world: World
+  readonly today: CalendarDate
+  /** Accounts whose facts change: their holds are recomputed and a follow-up run looks at them. */
+  readonly touched: Set<string>
+  readonly events: ArmsEvent[]
+}
+
+/** What a command did, for the register: ids and figures, no names. */
+export interface Recorded {
+  readonly accountId: string | null
+  readonly subjectId: string
+  readonly subject: "receivable" | "account" | "system"
+  readonly result: Readonly<Record<string, unknown>>
+}
+
+/** A write: one file per command (or family of commands), run by the funnel. */
+export type CommandHandler<N extends CommandName> = (context: CommandContext, input: CommandInput<N>) => Promise<Recorded>
+
+/** 400: the request contradicts what is stored. */
+export const notAllowed = (sentence: string): MedusaError => new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence)
+
+/** 404. */
+export const notFound = (what: string, id: string): MedusaError =>
+  new MedusaError(MedusaError.Types.NOT_FOUND, `There is no ${what} with id "${id.slice(0, 64)}".`)
+
+/** The row, or a plain 404. */
+export function found<T>(row: T | null, what: string, id: string): T {
+  if (row === null) throw notFound(what, id)
+  return row
+}
+
+/** The version a person looked at must still be the present one. */
+export function sameVersion(row: { version: number }, version: number | undefined, what: string): void {
+  if (version !== undefined && row.version !== version) {
+    throw notAllowed(`The ${what} has been changed since version ${version}; it is now at version ${row.version}.`)
+  }
+}

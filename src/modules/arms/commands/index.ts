@@ -1,0 +1,39 @@
+import type { CommandName } from "../../../contract/commands"
+import * as account from "./account"
+import type { CommandHandler } from "./define-command"
+import * as money from "./money"
+import * as receivable from "./receivable"
+import * as work from "./work"
+
+/** Every command and what runs it. A new one is a schema in the contract and a handler here. */
+export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
+  record_payment: money.recordPayment,
+  allocate: money.allocate,
+  book_payment: money.bookPayment,
+  return_payment: money.returnPayment,
+  credit_note: money.creditNote,
+  write_off: money.writeOff,
+  reverse_write_off: money.reverseWriteOff,
+  cancel_receivable: receivable.cancelReceivable,
+  reopen_receivable: receivable.reopenReceivable,
+  correct_due_date: receivable.correctDueDate,
+  extend_due_date: receivable.extendDueDate,
+  place_dunning_block: account.placeDunningBlock,
+  end_dunning_block: account.endDunningBlock,
+  exempt: account.exempt,
+  set_status: account.setStatus,
+  unpin_status: account.unpinStatus,
+  accept_proposal: account.acceptProposal,
+  dismiss_proposal: account.dismissProposal,
+  accept_all_proposals: account.acceptAllProposals,
+  place_hold: account.placeHold,
+  release_hold: account.releaseHold,
+  merge_accounts: account.mergeAccounts,
+  link_customer: account.linkCustomer,
+  assign_policy: account.assignPolicy,
+  assign_owner: account.assignOwner,
+  finish_calendar_task: work.finishCalendarTask,
+  assign_calendar_task: work.assignCalendarTask,
+  confirm_payments: work.confirmPayments,
+  finish_set_up: work.finishSetUp,
+}

@@ -1,0 +1,17 @@
+import type { Settings } from "../../../contract/settings"
+import { writeSettings } from "../sql/settings"
+import { notAllowed, type CommandContext, type Recorded } from "./define-command"
+
+/** Changes settings; the end of a pause is kept for the windows of what waited (R-15). */
+export async function updateSettings(
+  context: CommandContext,
+  input: { value: Partial<Settings>; version?: number }
+): Promise<Recorded> {
+  const { settings, settingsVersion } = context.world
+  const version = input.version ?? settingsVersion
+  const resumed = settings.paused && input.value.paused === false
+  const value: Settings = { ...settings, ...input.value, ...(resumed ? { last_pause_end: context.today, resume_on: null } : {}) }
+  const written = await writeSettings(context.db, value, version)
+  if (!written) throw notAllowed(`The settings have been changed since version ${version}; they are now at version ${settingsVersion}.`)
+  return { accountId: null, subject: "system", subjectId: "settings", result: { version: written.version, changed: Object.keys(input.value) } }
+}

@@ -1,0 +1,46 @@
+import { assignCalendarTask as assign, calendarTaskForUpdate, ensureSource, finishCalendarTask as finish, reportPayments } from "../sql/marks"
+import { goLive } from "../sql/settings"
+import { newId } from "../run/plan-rows"
+import { found, notAllowed, type CommandHandler } from "./define-command"
+
+/** Commands about employees' work, sources and set-up. */
+
+/** Outcomes that make sense before or after the due date (DESIGN §5). */
+const BEFORE_DUE = ["invoice_received", "not_received_send_again", "will_dispute", "not_reached", "done"]
+const AFTER_DUE = ["reached", "not_reached", "will_pay", "will_dispute", "done"]
+
+/** Ends a calendar task with an outcome of its kind. */
+export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async (context, input) => {
+  const task = found(await calendarTaskForUpdate(context.db, input.calendar_task_id), "calendar task", input.calendar_task_id)
+  if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
+  const allowed = task.side === "before" ? BEFORE_DUE : AFTER_DUE
+  if (!allowed.includes(input.outcome)) {
+    throw notAllowed(`outcome is "${input.outcome}": expected one of ${allowed.join(", ")} for a ${task.kind} ${task.side} the due date.`)
+  }
+  await finish(context.db, task.id, input.outcome, input.note ?? null, context.today)
+  return { accountId: task.account_id, subject: "account", subjectId: task.account_id, result: { calendar_task_id: task.id, outcome: input.outcome } }
+}
+
+/** Gives a calendar task to another employee. */
+export const assignCalendarTask: CommandHandler<"assign_calendar_task"> = async (context, input) => {
+  const task = found(await calendarTaskForUpdate(context.db, input.calendar_task_id), "calendar task", input.calendar_task_id)
+  if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
+  await assign(context.db, task.id, input.assignee_id)
+  return { accountId: task.account_id, subject: "account", subjectId: task.account_id, result: { calendar_task_id: task.id, assignee_id: input.assignee_id } }
+}
+
+/** A person confirms that every payment up to a day has been recorded (R-8). */
+export const confirmPayments: CommandHandler<"confirm_payments"> = async (context, input) => {
+  if (input.up_to > context.today) throw notAllowed(`up_to is "${input.up_to}": expected ${context.today} or earlier.`)
+  await ensureSource(context.db, { id: newId("arsrc"), name: input.source, openedOn: context.today })
+  await reportPayments(context.db, input.source, input.up_to)
+  return { accountId: null, subject: "system", subjectId: input.source, result: { up_to: input.up_to } }
+}
+
+/** Ends the rehearsal: from tomorrow on ARMS acts, today and before is history (DESIGN §3.14). */
+export const finishSetUp: CommandHandler<"finish_set_up"> = async (context) => {
+  if (context.world.liveSince) throw notAllowed(`Set-up was finished on ${context.world.liveSince} already.`)
+  if (!context.world.defaultPolicy) throw notAllowed("There is no policy yet: choose a preset first.")
+  await goLive(context.db, context.today)
+  return { accountId: null, subject: "system", subjectId: "arms", result: { live_since: context.today } }
+}

@@ -1,0 +1,25 @@
+import { model } from "@medusajs/framework/utils"
+
+/** Money received: in transit, booked or returned. */
+export const ArmsPayment = model
+  .define(
+    { name: "ArmsPayment", tableName: "arms_payment" },
+    {
+      id: model.id({ prefix: "arpay" }).primaryKey(),
+      account_id: model.text(),
+      currency: model.text(),
+      amount: model.text(),
+      /** Not yet allocated. */
+      unapplied_amount: model.text(),
+      value_date: model.text(),
+      recorded_on: model.text(),
+      state: model.enum(["in_transit", "booked", "returned"]).default("booked"),
+      /** Receivable that cash in transit names. */
+      receivable_id: model.text().nullable(),
+      reference: model.text().nullable(),
+      source: model.text(),
+      external_id: model.text(),
+      version: model.number().default(1),
+    }
+  )
+  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["account_id"] }])

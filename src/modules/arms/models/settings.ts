@@ -1,0 +1,15 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One row. The value is validated by the schema in `contract/settings.ts`. */
+export const ArmsSettings = model.define(
+  { name: "ArmsSettings", tableName: "arms_settings" },
+  {
+    id: model.id({ prefix: "arset" }).primaryKey(),
+    value: model.json(),
+    /** Day set-up was finished; every day up to it is history. `null`: rehearsal (DESIGN §3.14). */
+    live_since: model.text().nullable(),
+    /** Milliseconds the test clock is ahead of the database's clock. */
+    clock_offset_ms: model.number().default(0),
+    version: model.number().default(1),
+  }
+)

@@ -1,0 +1,15 @@
+import { model } from "@medusajs/framework/utils"
+
+/** Where receivables and payments come from, and how far it has reported. */
+export const ArmsSource = model
+  .define(
+    { name: "ArmsSource", tableName: "arms_source" },
+    {
+      id: model.id({ prefix: "arsrc" }).primaryKey(),
+      name: model.text(),
+      reports_payments: model.boolean().default(false),
+      payments_reported_on: model.text().nullable(),
+      opened_on: model.text(),
+    }
+  )
+  .indexes([{ on: ["name"], unique: true }])

@@ -1,0 +1,65 @@
+import { planAccount, type AccountPlan, type CalendarDate, type Task } from "../../domain"
+import { decideAccounts } from "./run/decide-accounts"
+import type ArmsModuleService from "./service"
+import { horizonOf } from "./run/world"
+import { doneSteps } from "./sql/register"
+
+/** Why, or why not: the answer of one task about one subject (DESIGN §3.1). */
+export interface Explanation {
+  readonly task_id: string
+  readonly task: string
+  readonly step: string
+  readonly status: string
+  readonly subject_id: string
+  readonly answer: "acts" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
+  readonly reason: string | null
+  readonly day: string | null
+  readonly facts: unknown
+}
+
+/** Everything that bears on an account on a day. */
+export interface Explained {
+  readonly account_id: string
+  readonly as_of: CalendarDate
+  readonly status: string
+  readonly hold: AccountPlan["hold"]
+  readonly tasks: readonly Explanation[]
+}
+
+interface Asked {
+  readonly plan: AccountPlan
+  readonly status: string
+  readonly done: ReadonlyMap<string, string>
+}
+
+function answerOf({ plan, status, done }: Asked, task: Task, subjectId: string): Explanation {
+  const base = { task_id: task.id, task: task.name, step: task.step, status: task.status, subject_id: subjectId, reason: null, day: null, facts: null }
+  if (!task.enabled) return { ...base, answer: "switched_off" }
+  if (task.status !== status) return { ...base, answer: "not_in_this_status" }
+  const same = (row: { task: Task; subjectId: string }) => row.task.id === task.id && row.subjectId === subjectId
+  const act = plan.acts.find(same)
+  if (act) return { ...base, answer: "acts", day: act.day, facts: act.facts }
+  const no = plan.suppressions.find(same)
+  if (no) return { ...base, answer: "suppressed", reason: no.reason, day: no.day, facts: no.facts }
+  const on = done.get(`${task.step}|${subjectId}`)
+  return on ? { ...base, answer: "acted", day: on } : { ...base, answer: "not_due" }
+}
+
+/** Explains every task for an account, or for one of its receivables, on a day. */
+export async function explain(arms: ArmsModuleService, accountId: string, receivableId: string | null, asOf: CalendarDate | null): Promise<Explained | null> {
+  const world = await arms.world()
+  const date = asOf ?? world.clock.today
+  const [decided] = await decideAccounts(arms.db(), world, [accountId], date, horizonOf(world, date))
+  if (!decided) return null
+  const { snapshot, policy } = decided
+  const plan = planAccount(snapshot, date, policy, world.contextFor(date))
+  const subjects = receivableId ? [receivableId] : snapshot.receivables.map((receivable) => receivable.id)
+  const done = new Map((await doneSteps(arms.db(), [...subjects, accountId])).map((row) => [`${row.step}|${row.subject_id}`, row.last_on]))
+  const asked = { plan, status: plan.status, done }
+  const tasks = policy.tasks.flatMap((task) =>
+    task.subject === "account"
+      ? receivableId ? [] : [answerOf(asked, task, accountId)]
+      : subjects.map((id) => answerOf(asked, task, id))
+  )
+  return { account_id: accountId, as_of: date, status: plan.status, hold: plan.hold, tasks }
+}

@@ -1,0 +1,98 @@
+import {
+  parseAmount, type AccountSnapshot, type CalendarDate, type HoldStrength, type Minor, type Reason,
+  type ReceivableSnapshot, type Status, type StepRecord, type StepRecords, type Voice,
+} from "../../domain"
+import type { SnapshotRow } from "./sql/load-snapshots"
+
+/** Database row ↔ snapshot: the only place that knows the order of the packed cells. */
+
+const money = (amount: unknown, currency: unknown): Minor => parseAmount(String(amount), String(currency)) ?? 0n
+const day = (cell: unknown): CalendarDate | null => (cell === null ? null : (cell as CalendarDate))
+
+interface OpenRecord {
+  rounds: Record<string, { closed: number; lastOn: CalendarDate }>
+  waiting: { reason: Reason; first: CalendarDate; last: CalendarDate }[]
+}
+
+/** Steps of every subject of the account: subject id → step → record. */
+function recordsOf(row: SnapshotRow): Map<string, Record<string, OpenRecord>> {
+  const bySubject = new Map<string, Record<string, OpenRecord>>()
+  const recordOf = (subjectId: unknown, step: unknown): OpenRecord => {
+    const records = bySubject.get(String(subjectId)) ?? {}
+    bySubject.set(String(subjectId), records)
+    return (records[String(step)] ??= { rounds: {}, waiting: [] })
+  }
+  for (const [subjectId, step, round, closed, lastOn] of row.steps) {
+    recordOf(subjectId, step).rounds[String(round)] = { closed: Number(closed), lastOn: lastOn as CalendarDate }
+  }
+  for (const [subjectId, step, reason, first, last] of row.waiting) {
+    recordOf(subjectId, step).waiting.push({
+      reason: reason as Reason, first: first as CalendarDate, last: last as CalendarDate,
+    } satisfies StepRecord["waiting"][number])
+  }
+  return bySubject
+}
+
+function receivableOf(cells: SnapshotRow["receivables"][number], accepted: boolean, steps: StepRecords): ReceivableSnapshot {
+  const [id, number, documentType, issueDate, dueDate, originalDueDate, knownSince, opening, currency, amount, open] = cells
+  const [sellingEntity, salesChannel, paymentMethod, round, settledOn, settledKnownOn, reopenedFrom, reopenedOn] = cells.slice(11)
+  return {
+    id: String(id), number: String(number), documentType: documentType as ReceivableSnapshot["documentType"],
+    issueDate: issueDate as CalendarDate, dueDate: dueDate as CalendarDate,
+    originalDueDate: originalDueDate as CalendarDate, knownSince: knownSince as CalendarDate,
+    opening: opening === true && !accepted, currency: String(currency), amount: money(amount, currency),
+    open: money(open, currency), sellingEntity: sellingEntity as string | null,
+    salesChannel: salesChannel as string | null, paymentMethod: paymentMethod as string | null, round: Number(round),
+    settledOn: day(settledOn), settledKnownOn: day(settledKnownOn),
+    reopened:
+      reopenedFrom === null ? null : { settledOn: reopenedFrom as CalendarDate, on: reopenedOn as CalendarDate },
+    steps,
+  }
+}
+
+const volumeOf = (row: SnapshotRow): AccountSnapshot["volume"] =>
+  Object.fromEntries(
+    row.volume.map(([currency, issued90, openBefore, open]) => [
+      String(currency),
+      { issued90: money(issued90, currency), openBefore: money(openBefore, currency), open: money(open, currency) },
+    ])
+  )
+
+function statusOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): AccountSnapshot["status"] {
+  if (row.status === null) return { value: startStatus, since: today, periodId: `${row.id}:start`, first: true }
+  const [value, since, periodId, first] = row.status
+  return { value: value as Status, since: since as CalendarDate, periodId: String(periodId), first: first === true }
+}
+
+/** A snapshot as the domain takes it. */
+export function snapshotOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): AccountSnapshot {
+  const records = recordsOf(row)
+  return {
+    id: row.id, kind: row.kind, country: row.country, groups: row.groups, customerSince: day(row.customer_since),
+    reachableBy: row.reachable,
+    status: statusOf(row, startStatus, today),
+    policySince: row.policy === null ? null : (row.policy[1] as CalendarDate),
+    pinnedUntil: day(row.pinned_until),
+    receivables: row.receivables.map((cells) => receivableOf(cells, row.opening_accepted, records.get(String(cells[0])) ?? {})),
+    settled: row.settled.map(([dueDate, settledOn, currency, amount, opening]) => ({
+      dueDate: dueDate as CalendarDate, settledOn: settledOn as CalendarDate, currency: String(currency),
+      amount: money(amount, currency), opening: opening === true && !row.opening_accepted,
+    })),
+    volume: volumeOf(row),
+    unapplied: row.unapplied.map(([kind, currency, amount, receivableId]) => ({
+      kind: kind as "credit" | "unapplied" | "in_transit", currency: String(currency),
+      amount: money(amount, currency), receivableId: receivableId as string | null,
+    })),
+    blocks: row.blocks.map(([receivableId, from, until]) => ({
+      receivableId: receivableId as string | null, from: from as CalendarDate, until: until as CalendarDate,
+    })),
+    exemptions: row.exemptions.map(([step, until]) => ({ step: String(step), until: until as CalendarDate })),
+    contacts: row.contacts.map(([on, voice]) => ({ on: on as CalendarDate, voice: voice as Voice })),
+    calendarTasks: row.calendar.map(([id, kind, side, receivableIds, lastDueDate, anyOpen]) => ({
+      id, kind, side: side as "before" | "after", receivableIds, lastDueDate: day(lastDueDate), anyOpen,
+    })),
+    hold: row.hold === null ? null : { id: row.hold[0], strength: row.hold[1] as HoldStrength, causes: row.hold[2] },
+    silenced: row.silenced.flatMap(([causes, until]) => causes.map((cause) => ({ cause, until: until as CalendarDate }))),
+    steps: records.get(row.id) ?? {},
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  addDays, latestOf, parseAmount, type CalendarDate, type DecisionContext, type Minor, type Policy, type Task,
+} from "../../../domain"
+import type { Catalog } from "../../../contract/task"
+import { settingsSchema, type Settings } from "../../../contract/settings"
+import { businessCalendarOf } from "../business-days"
+import type { Horizon } from "../sql/candidates"
+import { readClock, type Clock } from "../sql/clock"
+import type { Db } from "../sql/db"
+import { allPolicies, type PolicyRow } from "../sql/policies"
+import { lastGapEnd } from "../sql/runs"
+import { paymentsReportedOn, readSettings } from "../sql/settings"
+
+/** Surroundings of a run or command: settings, clock, policies, and what they mean for a decision. */
+export interface World {
+  readonly settings: Settings
+  readonly settingsVersion: number
+  readonly liveSince: CalendarDate | null
+  readonly clock: Clock
+  readonly catalog: Catalog
+  readonly policies: ReadonlyMap<string, Policy>
+  readonly defaultPolicy: Policy | null
+  /** Decision context for a business date. */
+  contextFor(asOf: CalendarDate): DecisionContext
+}
+
+/** Stored settings with what was added to the schema since. */
+export const settingsOf = (value: unknown): Settings => settingsSchema.parse(value ?? {})
+
+/** Content of a policy version: a policy without the tasks that bind. */
+export type PolicyDefinition = Omit<Policy, "binding_block_tasks">
+
+const since = (task: Task, liveSince: CalendarDate | null): Task =>
+  liveSince === null ? task : { ...task, on_since: latestOf(task.on_since, addDays(liveSince, 1)) }
+
+/** A stored policy as decisions read it; a rehearsal's days are history (DESIGN §3.14). */
+export function policyOf(row: PolicyRow, catalog: Catalog, liveSince: CalendarDate | null): Policy {
+  const definition = row.definition as PolicyDefinition
+  const binding = row.binding as PolicyDefinition
+  const isBlock = (task: Task) => catalog.operations[task.operation.kind]?.group === "hold"
+  return {
+    ...definition,
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    tasks: definition.tasks.map((task) => since(task, liveSince)),
+    binding_block_tasks: binding.tasks.filter(isBlock),
+  }
+}
+
+const tolerances = (settings: Settings): Record<string, Minor> =>
+  Object.fromEntries(
+    Object.entries(settings.tolerance).map(([currency, amount]) => [currency, parseAmount(amount, currency) ?? 0n])
+  )
+
+/** Reads the surroundings afresh. */
+export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
+  const row = await readSettings(db)
+  const settings = settingsOf(row.value)
+  const clock = await readClock(db, settings.time_zone)
+  const stored = await allPolicies(db)
+  const policies = new Map(stored.map((policy) => [policy.id, policyOf(policy, catalog, row.live_since)]))
+  const defaultId = stored.find((policy) => policy.is_default)?.id
+  const reported = await paymentsReportedOn(db)
+  const gapEnd = await lastGapEnd(db)
+  return {
+    settings, settingsVersion: row.version, liveSince: row.live_since, clock, catalog, policies,
+    defaultPolicy: defaultId ? (policies.get(defaultId) ?? null) : null,
+    contextFor: (asOf) => ({
+      calendar: businessCalendarOf(settings, asOf),
+      tolerance: tolerances(settings),
+      toleranceDays: settings.tolerance_days,
+      historyDays: settings.history_days,
+      earliestDemandDays: settings.earliest_demand_days,
+      bookingLagDays: settings.booking_lag_days,
+      paymentsReportedOn: reported,
+      paused: settings.paused,
+      lastPauseEnd: settings.last_pause_end,
+      lastGapEnd: gapEnd,
+      operations: catalog.operations,
+      facts: catalog.facts,
+    }),
+  }
+}
+
+/** Room for a shift to the previous or next business day around long holidays. */
+const SHIFT_ROOM_DAYS = 10
+const LONG_AGO_DAYS = 400
+
+/** How far the tasks of all policies reach, so that SQL finds every receivable that may be due. */
+export function horizonOf(world: World, asOf: CalendarDate, changedAfter = 0): Horizon {
+  let lead = 0
+  let sinceIssue = -1
+  let everyAccount = false
+  for (const policy of world.policies.values()) {
+    for (const task of policy.tasks) {
+      if (!task.enabled) continue
+      if (task.subject === "account") everyAccount = true
+      if (task.trigger.kind !== "anchor") continue
+      const { anchor, offset_days } = task.trigger
+      if (anchor === "due_date") lead = Math.max(lead, -offset_days)
+      if (anchor === "issue_date") sinceIssue = Math.max(sinceIssue, offset_days + task.window_days)
+      if (anchor === "settled_date") sinceIssue = Math.max(sinceIssue, LONG_AGO_DAYS)
+    }
+    const needsOverdue = (fact: string) => fact.startsWith("overdue_") || fact === "oldest_overdue_days"
+    everyAccount ||= policy.status_rules.some(
+      (rule) => rule.from.includes("green") && !rule.conditions.some((condition) => needsOverdue(condition.fact))
+    )
+  }
+  const hasEpisodes = [...world.policies.values()].some((policy) => policy.tasks.some((task) => task.trigger.kind === "while"))
+  return {
+    asOf,
+    dueUpTo: addDays(asOf, lead + SHIFT_ROOM_DAYS),
+    issuedSince: addDays(asOf, hasEpisodes ? -LONG_AGO_DAYS : sinceIssue < 0 ? 1 : -sinceIssue - SHIFT_ROOM_DAYS),
+    changedAfter,
+    everyAccount,
+  }
+}

@@ -1,0 +1,34 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { holdOf, type Policy } from "../../../domain"
+import { candidateAccounts } from "../sql/candidates"
+import { decideAccounts } from "./decide-accounts"
+import type { EngineHost } from "./engine"
+import { horizonOf, readWorld } from "./world"
+
+/** A change of whom the block tasks hold. */
+export interface HoldPreview {
+  readonly accounts: readonly { account_id: string; now: readonly string[]; then: readonly string[] }[]
+}
+
+/** Whose hold would change if the present block tasks of a policy bound (R-11). */
+export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<HoldPreview> {
+  const world = await readWorld(host.db(), host.catalog)
+  const present = world.policies.get(policyId)
+  if (!present) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no policy with id "${policyId.slice(0, 64)}".`)
+  const isBlock = (kind: string) => host.catalog.operations[kind]?.group === "hold"
+  const bound: Policy = { ...present, binding_block_tasks: present.tasks.filter((task) => isBlock(task.operation.kind)) }
+  const asOf = world.clock.today
+  const horizon = horizonOf(world, asOf)
+  const accounts: { account_id: string; now: readonly string[]; then: readonly string[] }[] = []
+  for (let cursor = ""; ; ) {
+    const ids = await candidateAccounts(host.db(), horizon, cursor, host.chunkSize)
+    if (ids.length === 0) return { accounts }
+    cursor = ids[ids.length - 1]
+    for (const { snapshot, policy } of await decideAccounts(host.db(), world, ids, asOf, horizon)) {
+      if (policy.id !== policyId) continue
+      const then = holdOf(snapshot, asOf, bound, world.contextFor(asOf)).causes
+      const now = snapshot.hold?.causes ?? []
+      if ([...then].sort().join() !== [...now].sort().join()) accounts.push({ account_id: snapshot.id, now, then })
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { Db } from "./db"
+import { json, one } from "./db"
+
+/** An account as commands see it. */
+export interface AccountRow {
+  id: string
+  name: string
+  kind: string
+  vat_id: string | null
+  language: string | null
+  country: string | null
+  groups: string[]
+  owner_id: string | null
+  opening_accepted: boolean
+  merged_into: string | null
+  version: number
+}
+
+const COLUMNS = "id, name, kind, vat_id, language, country, groups, owner_id, opening_accepted, merged_into, version"
+
+/** One account, locked. */
+export const accountForUpdate = (db: Db, id: string): Promise<AccountRow | null> =>
+  one<AccountRow>(db, `select ${COLUMNS} from arms_account where id = ? and deleted_at is null for update`, [id])
+
+/** Accounts by what a source calls them. */
+export const accountsByReference = (db: Db, source: string, externalIds: readonly string[]) =>
+  db.rows<{ external_id: string; account_id: string }>(
+    `select r.external_id, coalesce(a.merged_into, a.id) as account_id from arms_account_reference r join arms_account a on a.id = r.account_id
+      where r.source = ? and r.external_id = any(?) and r.deleted_at is null`,
+    [source, externalIds]
+  )
+
+/** A new account with the name its source knows it by. */
+export interface NewAccount {
+  id: string
+  name: string
+  kind: string
+  language: string | null
+  country: string | null
+  customer_since: string | null
+  groups: readonly string[]
+  source: string
+  external_id: string
+  reference_id: string
+  email: string | null
+  phone: string | null
+  contact_id: string
+  contact_name: string | null
+}
+
+/** Makes accounts with reference and contact in three statements. */
+export const insertAccounts = async (db: Db, rows: readonly NewAccount[]): Promise<void> => {
+  if (rows.length === 0) return
+  const list = json(rows)
+  await db.rows(
+    `insert into arms_account (id, name, kind, language, country, customer_since, groups, change_no)
+     select id, name, kind, language, country, customer_since, array(select json_array_elements_text(groups)), nextval('arms_change_seq')
+       from json_to_recordset(?::json) as x(id text, name text, kind text, language text, country text, customer_since date, groups json)`,
+    [list]
+  )
+  await db.rows(
+    `insert into arms_account_reference (id, account_id, source, external_id)
+     select reference_id, id, source, external_id from json_to_recordset(?::json) as x(reference_id text, id text, source text, external_id text)`,
+    [list]
+  )
+  await db.rows(
+    `insert into arms_contact (id, account_id, role, name, email, phone)
+     select contact_id, id, 'billing', contact_name, email, phone
+       from json_to_recordset(?::json) as x(contact_id text, id text, contact_name text, email text, phone text)
+      where email is not null or phone is not null`,
+    [list]
+  )
+}
+
+/** A buyer of an account; a customer moves when he belonged to another one. */
+export const linkCustomer = async (db: Db, id: string, accountId: string, customerId: string): Promise<void> => {
+  await db.rows(
+    `insert into arms_account_customer (id, account_id, customer_id) values (?, ?, ?)
+     on conflict (customer_id) where deleted_at is null do update set account_id = excluded.account_id, updated_at = now()`,
+    [id, accountId, customerId]
+  )
+}
+
+/** Account of a Medusa customer. */
+export const accountOfCustomer = async (db: Db, customerId: string): Promise<string | null> =>
+  (await one<{ account_id: string }>(
+    db,
+    `select account_id from arms_account_customer where customer_id = ? and deleted_at is null`,
+    [customerId]
+  ))?.account_id ?? null
+
+/** Changes of an account. */
+export const updateAccount = async (db: Db, id: string, change: Partial<Record<keyof AccountRow, unknown>>): Promise<void> => {
+  const names = Object.keys(change)
+  await db.rows(
+    `update arms_account set ${names.map((name) => `${name} = ?`).join(", ")}, version = version + 1, updated_at = now() where id = ?`,
+    [...Object.values(change), id]
+  )
+}
+
+/** Tables whose rows follow an account when it is merged (E-40). */
+const FOLLOWERS = [
+  "arms_account_customer", "arms_account_reference", "arms_contact", "arms_receivable", "arms_payment", "arms_credit",
+  "arms_dunning_block", "arms_exemption", "arms_pin", "arms_calendar_task",
+]
+
+/** Everything of `from` becomes `into`'s; the register keeps telling of both. */
+export async function moveAccount(db: Db, from: string, into: string, today: string): Promise<void> {
+  for (const table of FOLLOWERS) await db.rows(`update ${table} set account_id = ? where account_id = ?`, [into, from])
+  await db.rows(`update arms_hold set account_id = ? where account_id = ? and kind = 'forced'`, [into, from])
+  await db.rows(`update arms_hold set state = 'lifted', lifted_on = ? where account_id = ? and state = 'standing'`, [today, from])
+  await db.rows(`update arms_action set account_id = ? where account_id = ? and state = 'waiting'`, [into, from])
+  await db.rows(`update arms_notice set account_id = ? where account_id = ?`, [into, from])
+  await db.rows(`update arms_status_period set until = ? where account_id = ? and until is null`, [today, from])
+}
+
+/** Present status period of an account. */
+export const currentStatus = (db: Db, accountId: string) =>
+  one<{ id: string; status: string; since: string }>(
+    db,
+    `select id, status, to_char(since, 'YYYY-MM-DD') as since from arms_status_period where account_id = ? and until is null`,
+    [accountId]
+  )

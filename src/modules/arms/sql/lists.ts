@@ -1,0 +1,152 @@
+import type { Db } from "./db"
+import { one } from "./db"
+
+/** Reads for lists and record pages; what they show is never decided here. */
+
+const OVERDUE = `r.state = 'open' and r.due_date < ?::date`
+
+/** Filters of the account list. */
+export interface AccountFilter {
+  readonly q?: string
+  readonly status?: string
+  readonly customer_id?: string
+  readonly held?: boolean
+}
+
+const accountWhere = (filter: AccountFilter): { where: string; values: unknown[] } => {
+  const parts = ["a.deleted_at is null", "a.merged_into is null"]
+  const values: unknown[] = []
+  const add = (sql: string, value: unknown) => {
+    parts.push(sql)
+    values.push(value)
+  }
+  if (filter.q !== undefined) add("a.name ilike ?", `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
+  if (filter.status !== undefined) add("s.status = ?", filter.status)
+  if (filter.customer_id !== undefined) add("a.id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)", filter.customer_id)
+  if (filter.held) parts.push("exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing')")
+  return { where: parts.join(" and "), values }
+}
+
+/** Accounts with status and standing holds, by name. */
+export const accountList = (db: Db, filter: AccountFilter, limit: number, offset: number) => {
+  const { where, values } = accountWhere(filter)
+  return db.rows(
+    `select a.id, a.name, a.kind, a.country, a.language, a.vat_id, a.owner_id, a.version, s.status, to_char(s.since, 'YYYY-MM-DD') as status_since,
+            exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing') as held
+       from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null
+      where ${where} order by a.name, a.id limit ? offset ?`,
+    [...values, limit, offset]
+  )
+}
+
+/** How many accounts a filter matches. */
+export const countAccounts = async (db: Db, filter: AccountFilter): Promise<number> => {
+  const { where, values } = accountWhere(filter)
+  const row = await one<{ count: string }>(db, `select count(*)::text as count from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where ${where}`, values)
+  return Number(row?.count ?? 0)
+}
+
+/** One account with its standing: sums per currency, holds, status, buyers. */
+export const accountRecord = (db: Db, id: string, today: string) =>
+  one<Record<string, unknown>>(
+    db,
+    `select a.id, a.name, a.kind, a.country, a.language, a.vat_id, a.owner_id, a.opening_accepted, a.merged_into, a.version,
+            s.status, to_char(s.since, 'YYYY-MM-DD') as status_since, s.reason as status_reason, s.source as status_source,
+            (select to_char(max(p.until), 'YYYY-MM-DD') from arms_pin p where p.account_id = a.id and p.deleted_at is null and p.until >= ?::date) as pinned_until,
+            (select coalesce(json_agg(json_build_object('currency', t.currency, 'open', t.open::text, 'overdue', t.overdue::text, 'count', t.count, 'overdue_count', t.overdue_count, 'oldest_due_date', t.oldest)), '[]')
+               from (select r.currency, sum(r.open_amount) as open, coalesce(sum(r.open_amount) filter (where ${OVERDUE}), 0) as overdue, count(*) as count,
+                            count(*) filter (where ${OVERDUE}) as overdue_count, min(r.due_date) as oldest
+                       from arms_receivable r where r.account_id = a.id and r.state = 'open' group by 1 order by 1) t) as totals,
+            (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'strength', h.strength, 'from', h.from_date, 'until', h.until, 'reason', h.reason, 'causes', h.causes)), '[]')
+               from arms_hold h where h.account_id = a.id and h.state = 'standing') as holds,
+            (select coalesce(json_agg(json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason)), '[]')
+               from arms_dunning_block b where b.account_id = a.id and b.deleted_at is null and b.until >= ?::date) as dunning_blocks,
+            (select coalesce(json_agg(b.customer_id), '[]') from arms_account_customer b where b.account_id = a.id and b.deleted_at is null) as customer_ids
+       from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where a.id = ? and a.deleted_at is null`,
+    [today, today, today, today, id]
+  )
+
+/** Status periods of an account, newest first. */
+export const statusHistory = (db: Db, accountId: string) =>
+  db.rows(
+    `select id, status, to_char(since, 'YYYY-MM-DD') as since, to_char(until, 'YYYY-MM-DD') as until, source, reason
+       from arms_status_period where account_id = ? order by since desc, id desc limit 200`,
+    [accountId]
+  )
+
+/** Filters of the receivable list. */
+export interface ReceivableFilter {
+  readonly account_id?: string
+  readonly state?: string
+  readonly currency?: string
+  readonly overdue?: boolean
+  readonly q?: string
+}
+
+const RECEIVABLE = `r.id, r.account_id, a.name as account_name, r.document_type, r.number, r.purchase_order_number, to_char(r.issue_date, 'YYYY-MM-DD') as issue_date,
+  to_char(r.due_date, 'YYYY-MM-DD') as due_date, to_char(r.original_due_date, 'YYYY-MM-DD') as original_due_date, r.due_date_assumed, r.currency,
+  r.amount::text as amount, r.open_amount::text as open_amount, r.selling_entity, r.sales_channel, r.payment_method, r.document_url, r.source, r.external_id,
+  to_char(r.known_since, 'YYYY-MM-DD') as known_since, r.opening, r.state, to_char(r.settled_on, 'YYYY-MM-DD') as settled_on, r.order_id, r.version`
+
+const receivableWhere = (filter: ReceivableFilter, today: string): { where: string; values: unknown[] } => {
+  const parts = ["r.deleted_at is null"]
+  const values: unknown[] = []
+  const add = (sql: string, value: unknown) => {
+    parts.push(sql)
+    values.push(value)
+  }
+  if (filter.account_id !== undefined) add("r.account_id = ?", filter.account_id)
+  if (filter.state !== undefined) add("r.state = ?", filter.state)
+  if (filter.currency !== undefined) add("r.currency = ?", filter.currency)
+  if (filter.overdue) add(OVERDUE, today)
+  if (filter.q !== undefined) add("(r.number = ? or r.external_id = ?)", filter.q)
+  if (filter.q !== undefined) values.push(filter.q)
+  return { where: parts.join(" and "), values }
+}
+
+/** Receivables, oldest due first. */
+export const receivableList = (db: Db, filter: ReceivableFilter, today: string, limit: number, offset: number) => {
+  const { where, values } = receivableWhere(filter, today)
+  return db.rows(`select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} order by r.due_date, r.id limit ? offset ?`, [...values, limit, offset])
+}
+
+/** How many receivables a filter matches. */
+export const countReceivables = async (db: Db, filter: ReceivableFilter, today: string): Promise<number> => {
+  const { where, values } = receivableWhere(filter, today)
+  return Number((await one<{ count: string }>(db, `select count(*)::text as count from arms_receivable r where ${where}`, values))?.count ?? 0)
+}
+
+/** One receivable with what was applied to it. */
+export const receivableRecord = (db: Db, id: string) =>
+  one<Record<string, unknown> & { account_id: string }>(
+    db,
+    `select ${RECEIVABLE}, (select coalesce(json_agg(json_build_object('id', l.id, 'payment_id', l.payment_id, 'credit_id', l.credit_id, 'amount', l.amount::text,
+        'value_date', l.value_date, 'recorded_on', l.recorded_on) order by l.id), '[]') from arms_allocation l where l.receivable_id = r.id) as allocations
+       from arms_receivable r join arms_account a on a.id = r.account_id where r.id = ? and r.deleted_at is null`,
+    [id]
+  )
+
+/** Calendar tasks, next due first. */
+export const calendarTaskList = (db: Db, filter: { state?: string; assignee_id?: string; account_id?: string }, limit: number, offset: number) => {
+  const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
+  const where = ["c.deleted_at is null", ...entries.map(([name]) => `c.${name} = ?`)].join(" and ")
+  return db.rows(
+    `select c.id, c.account_id, a.name as account_name, c.kind, c.side, to_char(c.due_date, 'YYYY-MM-DD') as due_date, c.text_key, c.receivable_ids,
+            c.assignee_id, c.assigned_because, c.state, c.outcome, c.note, to_char(c.closed_on, 'YYYY-MM-DD') as closed_on, c.version
+       from arms_calendar_task c join arms_account a on a.id = c.account_id where ${where} order by c.due_date, c.id limit ? offset ?`,
+    [...entries.map(([, value]) => value), limit, offset]
+  )
+}
+
+/** Notices with their messages, newest first: ARMS's own outbox. */
+export const outbox = (db: Db, filter: { account_id?: string; state?: string }, limit: number, offset: number) => {
+  const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
+  const where = ["n.deleted_at is null", ...entries.map(([name]) => `n.${name} = ?`)].join(" and ")
+  return db.rows(
+    `select n.id, n.account_id, a.name as account_name, to_char(n.business_date, 'YYYY-MM-DD') as business_date, n.channel, n.voice, n.state, n.attempts,
+            n.sent_at, n.error, m.recipient, m.language, m.subject, m.sha256, m.erased_at
+       from arms_notice n join arms_account a on a.id = n.account_id left join arms_message m on m.notice_id = n.id
+      where ${where} order by n.id desc limit ? offset ?`,
+    [...entries.map(([, value]) => value), limit, offset]
+  )
+}

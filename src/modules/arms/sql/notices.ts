@@ -1,0 +1,153 @@
+import type { Db } from "./db"
+import { json, one } from "./db"
+
+/** A notice to be written with a plan. */
+export interface NoticeRow {
+  id: string
+  run_id: string
+  account_id: string
+  business_date: string
+  selling_entity: string | null
+  currency: string | null
+  channel: string
+  operation: string
+  voice: string | null
+  text_key: string | null
+  params: unknown
+  key: string
+}
+
+/** A claimed notice; `token` proves whose it is. */
+export interface ClaimedNotice extends NoticeRow {
+  attempts: number
+  token: string
+  first_try_at: string | null
+  /** Hours since the first attempt, `null` before it. */
+  hours_since_first_try: number | null
+}
+
+/** Writes notices; a key that is there already is left alone. */
+export const insertNotices = async (db: Db, rows: readonly NoticeRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `insert into arms_notice (id, run_id, account_id, business_date, selling_entity, currency, channel, operation, voice, text_key, params, key)
+     select * from json_to_recordset(?::json) as x(id text, run_id text, account_id text, business_date date, selling_entity text,
+       currency text, channel text, operation text, voice text, text_key text, params jsonb, key text)
+     on conflict do nothing`,
+    [json(rows)]
+  )
+}
+
+/** Takes up to `limit` notices that are due; other workers pass over them. */
+export const claimNotices = (db: Db, token: string, leaseSeconds: number, limit: number): Promise<ClaimedNotice[]> =>
+  db.rows<ClaimedNotice>(
+    `update arms_notice n set state = 'sending', token = ?, lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
+      where id in (select id from arms_notice
+                    where state in ('planned', 'sending') and (lease_until is null or lease_until < clock_timestamp())
+                      and (not_before is null or not_before <= clock_timestamp())
+                    order by id limit ? for update skip locked)
+     returning id, run_id, account_id, to_char(business_date, 'YYYY-MM-DD') as business_date, selling_entity, currency, channel,
+       operation, voice, text_key, params, key, attempts, token, first_try_at,
+       extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`,
+    [token, leaseSeconds, limit]
+  )
+
+/** Counts an attempt just before it is made; `false`: another worker has taken the notice over. */
+export const countAttempt = async (db: Db, id: string, token: string): Promise<boolean> =>
+  (await one(
+    db,
+    `update arms_notice set attempts = attempts + 1, first_try_at = coalesce(first_try_at, clock_timestamp())
+      where id = ? and token = ? and state = 'sending' returning id`,
+    [id, token]
+  )) !== null
+
+/** How an attempt ended. */
+export interface NoticeEnd {
+  readonly state: "sent" | "settled" | "failed" | "uncertain"
+  readonly providerId?: string | null
+  readonly error?: string | null
+  readonly result?: unknown
+}
+
+/** Ends a notice and its open actions; `false`: fenced, nothing was changed. */
+export async function endNotice(db: Db, id: string, token: string, end: NoticeEnd): Promise<boolean> {
+  const notice = await one(
+    db,
+    `update arms_notice set state = ?, provider_id = ?, error = ?, lease_until = null, updated_at = now(),
+            sent_at = case when ? = 'sent' then clock_timestamp() end
+      where id = ? and token = ? and state = 'sending' returning id`,
+    [end.state, end.providerId ?? null, end.error ?? null, end.state, id, token]
+  )
+  if (!notice) return false
+  const state = end.state === "sent" ? "done" : end.state
+  await db.rows(
+    `update arms_action set state = ?, reason = case when ? = 'settled' then 'settled' else reason end,
+            result = coalesce(?::jsonb, result), updated_at = now()
+      where notice_id = ? and state = 'planned'`,
+    [state, end.state, end.result === undefined ? null : json(end.result), id]
+  )
+  return true
+}
+
+/** Puts a notice back for a later attempt. */
+export const postponeNotice = async (db: Db, id: string, token: string, seconds: number, error: string): Promise<void> => {
+  await db.rows(
+    `update arms_notice set lease_until = null, not_before = clock_timestamp() + ? * interval '1 second', error = ?
+      where id = ? and token = ? and state = 'sending'`,
+    [seconds, error, id, token]
+  )
+}
+
+/** An action of a claimed notice with its receivable as it stands now. */
+export interface NoticeLine {
+  action_id: string
+  task_id: string
+  step: string
+  subject: "receivable" | "account"
+  receivable_id: string | null
+  number: string | null
+  issue_date: string | null
+  due_date: string | null
+  currency: string | null
+  amount: string | null
+  open_amount: string | null
+  document_url: string | null
+  purchase_order_number: string | null
+  blocked: boolean
+  concerns_settled: boolean
+}
+
+/** Lines of a notice with the facts of this moment, locked until the claim ends (DESIGN §3.5). */
+export const noticeLines = (db: Db, noticeId: string, asOf: string): Promise<NoticeLine[]> =>
+  db.rows<NoticeLine>(
+    `select a.id as action_id, a.task_id, a.step, a.subject, r.id as receivable_id, r.number,
+            to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date,
+            r.currency, r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
+            coalesce((a.facts->>'concerns_settled')::boolean, false) as concerns_settled,
+            exists (select 1 from arms_dunning_block b where b.account_id = a.account_id and b.deleted_at is null
+                      and (b.receivable_id is null or b.receivable_id = r.id) and b.from_date <= ? and b.until >= ?) as blocked
+       from arms_action a left join arms_receivable r on r.id = a.subject_id
+      where a.notice_id = ? and a.state = 'planned' order by r.due_date, r.number
+        for update of a`,
+    [asOf, asOf, noticeId]
+  )
+
+/** Takes lines out of a notice: settled, or blocked since. */
+export const dropLines = async (db: Db, actionIds: readonly string[], state: string, reason: string): Promise<void> => {
+  if (actionIds.length === 0) return
+  await db.rows(
+    `update arms_action set state = ?, reason = ?, updated_at = now() where id = any(?) and state = 'planned'`,
+    [state, reason, actionIds]
+  )
+}
+
+/** Everything open of an account, for a statement. */
+export const openLines = (db: Db, accountId: string): Promise<NoticeLine[]> =>
+  db.rows<NoticeLine>(
+    `select '' as action_id, '' as task_id, '' as step, 'receivable' as subject, r.id as receivable_id, r.number,
+            to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date, r.currency,
+            r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
+            false as blocked, false as concerns_settled
+       from arms_receivable r where r.account_id = ? and r.state = 'open' and r.deleted_at is null order by r.due_date, r.number`,
+    [accountId]
+  )

@@ -1,0 +1,94 @@
+import type { Db } from "./db"
+import { one } from "./db"
+
+/** When each step was last done or taken, per subject. */
+export const doneSteps = (db: Db, subjectIds: readonly string[]): Promise<{ subject_id: string; step: string; last_on: string }[]> =>
+  db.rows(
+    `select subject_id, step, to_char(max(business_date), 'YYYY-MM-DD') as last_on from arms_action
+      where subject_id = any(?) and task_id is not null and state not in ('waiting', 'ended', 'settled', 'history', 'rehearsed') group by 1, 2`,
+    [subjectIds]
+  )
+
+/** Filters of the log register; every one is optional. */
+export interface RegisterFilter {
+  account_id?: string
+  customer_id?: string
+  subject_id?: string
+  run_id?: string
+  notice_id?: string
+  operation?: string
+  state?: readonly string[]
+  reason?: string
+  step?: string
+  from?: string
+  to?: string
+  q?: string
+}
+
+const WHERE: Record<keyof RegisterFilter, string> = {
+  account_id: "a.account_id = ?",
+  customer_id: "a.account_id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
+  subject_id: "a.subject_id = ?",
+  run_id: "a.run_id = ?",
+  notice_id: "a.notice_id = ?",
+  operation: "a.operation = ?",
+  state: "a.state = any(?)",
+  reason: "a.reason = ?",
+  step: "a.step = ?",
+  from: "a.business_date >= ?",
+  to: "a.business_date <= ?",
+  q: "a.account_id in (select x.id from arms_account x where x.name ilike ? limit 500)",
+}
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+
+function conditions(filter: RegisterFilter): { where: string; values: unknown[] } {
+  const parts: string[] = []
+  const values: unknown[] = []
+  for (const [name, sql] of Object.entries(WHERE)) {
+    const value = filter[name as keyof RegisterFilter]
+    if (value === undefined) continue
+    parts.push(sql)
+    values.push(name === "q" ? like(String(value)) : value)
+  }
+  return { where: parts.length > 0 ? parts.join(" and ") : "true", values }
+}
+
+const COLUMNS = `a.id, a.run_id, a.account_id, x.name as account_name, a.subject, a.subject_id, r.number as document_number, a.step, a.occurrence,
+  a.task_id, a.task_version, a.policy_id, a.policy_version, a.operation, a.voice, a.status, a.state, a.reason,
+  to_char(a.due_day, 'YYYY-MM-DD') as due_day, to_char(a.business_date, 'YYYY-MM-DD') as business_date,
+  to_char(a.first_day, 'YYYY-MM-DD') as first_day, to_char(a.last_day, 'YYYY-MM-DD') as last_day, a.facts, a.result, a.notice_id, a.actor, a.created_at`
+
+const FROM = `arms_action a left join arms_account x on x.id = a.account_id left join arms_receivable r on r.id = a.subject_id`
+
+/** A row of the register as it is shown. */
+export type RegisterRow = Record<string, unknown> & { id: string }
+
+/** A page of the register, newest first, behind the id `cursor` (keyset: quick at any depth). */
+export const registerPage = (db: Db, filter: RegisterFilter, cursor: string | undefined, limit: number): Promise<RegisterRow[]> => {
+  const { where, values } = conditions(filter)
+  const behind = cursor === undefined ? "" : "and a.id < ?"
+  return db.rows<RegisterRow>(
+    `select ${COLUMNS} from ${FROM} where ${where} ${behind} order by a.id desc limit ?`,
+    [...values, ...(cursor === undefined ? [] : [cursor]), limit]
+  )
+}
+
+/** Rows a filter matches, counted up to a limit: a count of millions helps nobody. */
+export const countRegister = async (db: Db, filter: RegisterFilter, limit: number): Promise<number> => {
+  const { where, values } = conditions(filter)
+  const row = await one<{ count: string }>(db, `select count(*)::text as count from (select 1 from arms_action a where ${where} limit ?) c`, [...values, limit])
+  return Number(row?.count ?? 0)
+}
+
+/** One action with its notice and message. */
+export const actionById = (db: Db, id: string) =>
+  one<RegisterRow>(
+    db,
+    `select ${COLUMNS}, case when n.id is null then null else json_build_object('id', n.id, 'state', n.state, 'channel', n.channel,
+        'attempts', n.attempts, 'sent_at', n.sent_at, 'provider_id', n.provider_id, 'error', n.error, 'key', n.key) end as notice,
+      case when m.id is null then null else json_build_object('recipient', m.recipient, 'language', m.language, 'subject', m.subject,
+        'html', m.html, 'text', m.text, 'sha256', m.sha256, 'erased_at', m.erased_at) end as message
+     from ${FROM} left join arms_notice n on n.id = a.notice_id left join arms_message m on m.notice_id = a.notice_id where a.id = ?`,
+    [id]
+  )

@@ -1,0 +1,66 @@
+/** A message as it was frozen before the first attempt. */
+export interface FrozenMessage {
+  readonly recipient: string | null
+  readonly language: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** One unit of work outside the database: a notice with what is to be said or done. */
+export interface Work {
+  readonly noticeId: string
+  /** The same on every attempt; derived from the actions planned into it. */
+  readonly key: string
+  readonly accountId: string
+  readonly businessDate: string
+  readonly channel: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly actionIds: readonly string[]
+  readonly message: FrozenMessage | null
+}
+
+/** One receivable as a message shows it. Decimal text, `YYYY-MM-DD`. */
+export interface MessageLine {
+  readonly number: string
+  readonly issueDate: string
+  readonly dueDate: string
+  readonly currency: string
+  readonly amount: string
+  readonly open: string
+}
+
+/** What a message is about and whom it speaks to. */
+export interface MessageInput {
+  readonly textKey: string
+  /** Language tags to try, first that ships wins. */
+  readonly languages: readonly (string | null)[]
+  readonly businessDate: string
+  readonly accountName: string
+  readonly contactName: string | null
+  readonly lines: readonly MessageLine[]
+  readonly seller: { readonly name: string; readonly address: string | null; readonly bank_account: string | null; readonly phone: string | null }
+}
+
+/** A message ready to be frozen. */
+export interface Rendered {
+  readonly language: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** What operations may use of the world; made of Medusa in `adapters/`. */
+export interface Ports {
+  /** Renders a message in the recipient's language. */
+  render(input: MessageInput): Promise<Rendered>
+  /** Hands a message to the host's provider of the channel, or keeps it in ARMS's own outbox. */
+  deliver(work: Work, message: FrozenMessage): Promise<{ via: string; providerId: string | null }>
+  /** Signed POST to an https address of the merchant. */
+  post(url: string, key: string, body: unknown): Promise<{ via: string; providerId: string | null }>
+}
+
+/** The work can never succeed as it is: no further attempt is made. */
+export class PermanentFailure extends Error {
+  readonly permanent = true
+}

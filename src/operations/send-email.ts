@@ -1,0 +1,16 @@
+import { defineOperation } from "./define-operation"
+import { PermanentFailure } from "./ports"
+
+/** Sends an e-mail in the account's language; many lines of a run share one. */
+export const sendEmail = defineOperation({
+  kind: "send_email",
+  group: "message",
+  channel: "email",
+  subjects: ["receivable", "account"],
+  label: { en: "Send e-mail", pl: "Wyślij e-mail", de: "E-Mail senden" },
+  params: { text: { type: "text", max: 60, label: { en: "Text", pl: "Tekst", de: "Text" } } },
+  perform: async (work, ports) => {
+    if (!work.message) throw new PermanentFailure("The e-mail has no rendered message.")
+    return ports.deliver(work, work.message)
+  },
+})
