@@ -6,7 +6,8 @@ import type { ImportQuery } from "../contract/lists"
 import { sentenceOf } from "../contract/sentence"
 import { importPayments, importReceivables, nothingImported, paymentsReported, type Imported, type Line } from "../modules/arms/commands/import"
 import type { CommandContext } from "../modules/arms/commands/define-command"
-import type ArmsModuleService from "../modules/arms/service"
+import { runInFunnel } from "../modules/arms/commands/funnel"
+import type { EngineHost } from "../modules/arms/run/engine"
 import { CsvProblem, readCsv, type CsvRow } from "./csv"
 
 /** Rows taken in one go. */
@@ -121,7 +122,7 @@ const asMedusaError = (error: unknown): unknown =>
 
 /** Imports a CSV file of receivables or payments through the funnel. */
 export async function importFile(
-  arms: ArmsModuleService,
+  host: EngineHost,
   kindName: ImportKind,
   file: Readable,
   query: ImportQuery,
@@ -131,7 +132,7 @@ export async function importFile(
   const rows = readCsv(file, { mapping: mappingOf(query.mapping), expected: kind.expected, required: kind.required })
   let answer: ImportAnswer | null = null
   try {
-    await arms.runCommand(`import_${kindName}`, { source: query.source, at: caller.reason }, { ...caller, dryRun: query.dry_run }, async (context) => {
+    await runInFunnel(host, `import_${kindName}`, { source: query.source, at: caller.reason }, { ...caller, dryRun: query.dry_run }, async (context) => {
       const work = new FileImport(kind, context, query)
       for await (const row of rows) await work.take(row)
       await work.flush()

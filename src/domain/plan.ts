@@ -43,8 +43,9 @@ const rowOf = (view: AccountView, judged: Judged) => ({
 /** Judges the enabled tasks of the account's status that `which` names, and settles who speaks. */
 function judgeTasks(view: AccountView, policy: Policy, which: (task: Task) => boolean): Settled[] {
   const judged: Judged[] = []
+  // A settled receivable is no row: its waits ended when it was settled (docs/decisions/007).
   const keep = (answer: Judged | NotDue) => {
-    if (!isNotDue(answer)) judged.push(answer)
+    if (!isNotDue(answer) && answer.reason !== "settled") judged.push(answer)
   }
   for (const task of policy.tasks) {
     if (!task.enabled || task.status !== view.account.status.value || !which(task)) continue

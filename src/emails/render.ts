@@ -33,16 +33,32 @@ function compile(key: string, language: Language, text: MessageText, texts: Text
   return made
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
+
+/** Making a formatter costs a hundred times more than using one. */
+function remembered<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
+  const known = formatters.get(key) as T | undefined
+  if (known) return known
+  const made = make()
+  formatters.set(key, made)
+  return made
+}
+
+const localeOf = (language: Language) => (language === "en" ? "en-GB" : language)
+
 const dayIn = (language: Language, day: string) =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+  remembered(language, () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })).format(
+    new Date(`${day}T00:00:00Z`)
+  )
 
 const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0
 
 /** Decimal text in the recipient's way of writing; never through a float. */
-export const moneyIn = (language: Language, amount: string, currency: string): string =>
-  new Intl.NumberFormat(language === "en" ? "en-GB" : language, {
-    style: "currency", currency, minimumFractionDigits: decimals(amount), maximumFractionDigits: decimals(amount),
-  }).format(amount as `${number}`)
+export function moneyIn(language: Language, amount: string, currency: string): string {
+  const digits = decimals(amount)
+  const options = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  return remembered(`${language}${currency}${digits}`, () => new Intl.NumberFormat(localeOf(language), options)).format(amount as `${number}`)
+}
 
 /** Exact sum of decimal texts with equal decimals. */
 function sumOf(amounts: readonly string[]): string {

@@ -27,12 +27,13 @@ export interface Explained {
 }
 
 interface Asked {
+  readonly settled: ReadonlySet<string>
   readonly plan: AccountPlan
   readonly status: string
   readonly done: ReadonlyMap<string, string>
 }
 
-function answerOf({ plan, status, done }: Asked, task: Task, subjectId: string): Explanation {
+function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
   const base = { task_id: task.id, task: task.name, step: task.step, status: task.status, subject_id: subjectId, reason: null, day: null, facts: null }
   if (!task.enabled) return { ...base, answer: "switched_off" }
   if (task.status !== status) return { ...base, answer: "not_in_this_status" }
@@ -42,7 +43,8 @@ function answerOf({ plan, status, done }: Asked, task: Task, subjectId: string):
   const no = plan.suppressions.find(same)
   if (no) return { ...base, answer: "suppressed", reason: no.reason, day: no.day, facts: no.facts }
   const on = done.get(`${task.step}|${subjectId}`)
-  return on ? { ...base, answer: "acted", day: on } : { ...base, answer: "not_due" }
+  if (on) return { ...base, answer: "acted", day: on }
+  return settled.has(subjectId) ? { ...base, answer: "suppressed", reason: "settled" } : { ...base, answer: "not_due" }
 }
 
 /** Explains every task for an account, or for one of its receivables, on a day. */
@@ -55,7 +57,8 @@ export async function explain(arms: ArmsModuleService, accountId: string, receiv
   const plan = planAccount(snapshot, date, policy, world.contextFor(date))
   const subjects = receivableId ? [receivableId] : snapshot.receivables.map((receivable) => receivable.id)
   const done = new Map((await doneSteps(arms.db(), [...subjects, accountId])).map((row) => [`${row.step}|${row.subject_id}`, row.last_on]))
-  const asked = { plan, status: plan.status, done }
+  const settled = new Set(snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id))
+  const asked = { plan, status: plan.status, done, settled }
   const tasks = policy.tasks.flatMap((task) =>
     task.subject === "account"
       ? receivableId ? [] : [answerOf(asked, task, accountId)]

@@ -7,15 +7,15 @@ import type { Catalog } from "../../contract/task"
 import type { Ports } from "../../operations"
 import { execute, runInFunnel, type Executed, type Execution } from "./commands/funnel"
 import type { CommandContext, Recorded } from "./commands/define-command"
+import { KnexHost } from "./host"
 import * as models from "./models"
-import { catalogOf, checkOptions, isEnabled, type ArmsOptions } from "./options"
+import { checkOptions, isEnabled, type ArmsOptions } from "./options"
 import { performDue } from "./run/deliver"
 import { preview, runToday, wake, type EngineHost, type Preview } from "./run/engine"
 import { readWorld, type World } from "./run/world"
-import { dbOf, type Db } from "./sql/db"
-import { startDoors } from "./start"
+import type { Db } from "./sql/db"
 import type { RunRow } from "./sql/runs"
-import type { ArmsEvent } from "./run/write-plans"
+import { startDoors } from "./start"
 
 interface Container {
   readonly __pg_connection__: Knex
@@ -23,33 +23,21 @@ interface Container {
   readonly [Modules.EVENT_BUS]?: IEventBusModuleService
 }
 
-/** Deadlock and serialisation failures are tried again (F21). */
-const RETRYABLE = ["40P01", "40001"]
-const TRIES = 3
-const CHUNK_ACCOUNTS = 1000
-const LEASE_SECONDS = 60
-
 /**
  * State of ARMS and the one funnel for writes. What decides stands in `domain/`, every statement
  * in `sql/`, each write in `commands/`, the daily run in `run/`.
  */
-export default class ArmsModuleService extends MedusaService(models) implements EngineHost {
-  readonly catalog: Catalog
-  readonly leaseSeconds: number
-  readonly chunkSize = CHUNK_ACCOUNTS
+export default class ArmsModuleService extends MedusaService(models) {
   readonly options: ArmsOptions
   readonly logger: Logger
-  private readonly knex: Knex
-  private readonly bus: IEventBusModuleService | undefined
+  /** Connection and catalogue, for the engine. */
+  readonly host: EngineHost
 
   constructor(container: Container, options: ArmsOptions = {}) {
     super(...(arguments as unknown as [Record<string, unknown>]))
     this.options = checkOptions(options as ArmsOptions & Record<string, unknown>)
-    this.catalog = catalogOf(this.options)
-    this.leaseSeconds = this.options.lease_seconds ?? LEASE_SECONDS
-    this.knex = container.__pg_connection__
     this.logger = container.logger
-    this.bus = container[Modules.EVENT_BUS]
+    this.host = new KnexHost(container.__pg_connection__, this.options, container.logger, container[Modules.EVENT_BUS])
   }
 
   /** Medusa calls it once every module, workflow and hook of host and plugins is loaded. */
@@ -64,31 +52,14 @@ export default class ArmsModuleService extends MedusaService(models) implements 
     return isEnabled(this.options)
   }
 
+  /** What tasks may be made of here. */
+  get catalog(): Catalog {
+    return this.host.catalog
+  }
+
   /** The shared connection, for reading. */
   db(): Db {
-    return dbOf(this.knex)
-  }
-
-  /** Runs `work` in one transaction, again when the database asks for it. */
-  async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried++) {
-      try {
-        return await this.knex.transaction((trx) => work(dbOf(trx as unknown as Knex)))
-      } catch (error) {
-        const code = (error as { code?: string }).code ?? ""
-        if (tried >= TRIES || !RETRYABLE.includes(code)) throw error
-      }
-    }
-  }
-
-  /** Publishes events after a commit; a lost one delays others, it never loses (DESIGN §3.11). */
-  async publish(events: readonly ArmsEvent[]): Promise<void> {
-    if (events.length === 0 || !this.bus) return
-    try {
-      await this.bus.emit(events.map(({ name, data }) => ({ name, data })))
-    } catch (error) {
-      this.logger.warn(`arms: ${events.length} events could not be published (${(error as Error).message})`)
-    }
+    return this.host.db()
   }
 
   /** Settings, clock and policies as they are now. */
@@ -98,31 +69,31 @@ export default class ArmsModuleService extends MedusaService(models) implements 
 
   /** Runs a command of the catalogue. */
   async execute<N extends CommandName>(name: N, input: unknown, execution: Execution): Promise<Executed> {
-    return execute(this, name, input, execution)
+    return execute(this.host, name, input, execution)
   }
 
   /** Runs other work as a command: one transaction, register entry, holds, events. */
   async runCommand(name: string, input: unknown, execution: Execution, work: (context: CommandContext) => Promise<Recorded>): Promise<Executed> {
-    return runInFunnel(this, name, input, execution, work)
+    return runInFunnel(this.host, name, input, execution, work)
   }
 
   /** What the short-period job calls: plans what is owed. */
   async wake(): Promise<RunRow | null> {
-    return this.enabled ? wake(this) : null
+    return this.enabled ? wake(this.host) : null
   }
 
   /** Runs today now; again for what has changed since. */
   async runToday(actor: string): Promise<RunRow | null> {
-    return this.enabled ? runToday(this, actor) : null
+    return this.enabled ? runToday(this.host, actor) : null
   }
 
   /** What a run would do. */
   async previewRun(asOf: CalendarDate | null): Promise<Preview> {
-    return preview(this, asOf)
+    return preview(this.host, asOf)
   }
 
   /** Does the planned work outside the database; answers how many notices were looked at. */
   async performDue(ports: Ports): Promise<number> {
-    return this.enabled ? performDue(this, ports) : 0
+    return this.enabled ? performDue(this.host, ports) : 0
   }
 }

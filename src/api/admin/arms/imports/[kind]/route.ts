@@ -17,6 +17,6 @@ export const POST = defineRoute({
     if (!/^(text\/csv|text\/plain|application\/octet-stream)/.test(type)) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, `The content type is "${type.slice(0, 64)}": expected text/csv.`)
     }
-    return { import: await importFile(arms, kindOf(params.kind), req, query, { actor, reason: "import" }) }
+    return { import: await importFile(arms.host, kindOf(params.kind), req, query, { actor, reason: "import" }) }
   },
 })

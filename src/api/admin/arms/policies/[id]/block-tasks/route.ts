@@ -5,14 +5,14 @@ import { defineRoute } from "../../../../../define-route"
 /** Whom the present block tasks would hold or let go, before they bind. */
 export const GET = defineRoute({
   permission: "see",
-  handle: async ({ arms, params }) => wouldBeHeld(arms, params.id),
+  handle: async ({ arms, params }) => wouldBeHeld(arms.host, params.id),
 })
 
 /** From now on they bind. */
 export const POST = defineRoute({
   permission: "approve",
   handle: async ({ arms, params, actor }) => {
-    const { accounts } = await wouldBeHeld(arms, params.id)
+    const { accounts } = await wouldBeHeld(arms.host, params.id)
     const ids = accounts.map((account) => account.account_id)
     return arms.runCommand("confirm_blocks", params, { actor, reason: "block tasks confirmed" }, (context) => confirmBlocks(context, params.id, ids))
   },

@@ -1,0 +1,41 @@
+import knexFactory, { type Knex } from "knex"
+import { Migration20261122000001 } from "../src/modules/arms/migrations/Migration20261122000001"
+import { KnexHost } from "../src/modules/arms/host"
+import { renderMessage } from "../src/emails/render"
+import type { Ports } from "../src/operations"
+
+/** ARMS without a shop around it: for replays, benchmarks and tests of the engine. */
+export interface Tool {
+  readonly knex: Knex
+  readonly host: KnexHost
+  readonly ports: Ports
+  close(): Promise<void>
+}
+
+/** Statements of the module's migrations, oldest first. */
+async function migrationStatements(): Promise<string[]> {
+  const migration = new Migration20261122000001({} as never, {} as never)
+  await migration.up()
+  return migration.getQueries().map(String)
+}
+
+/** Everything that is sent rests in the outbox. */
+export const outboxPorts: Ports = {
+  render: renderMessage,
+  deliver: async () => ({ via: "outbox", providerId: null }),
+  post: async () => ({ via: "outbox", providerId: null }),
+}
+
+/** Makes a fresh database beside the one of `url` and puts the module's tables into it. */
+export async function openTool(url: string, database: string): Promise<Tool> {
+  const admin = knexFactory({ client: "pg", connection: url })
+  await admin.raw(`drop database if exists "${database}" with (force)`)
+  await admin.raw(`create database "${database}"`)
+  await admin.destroy()
+  const target = new URL(url)
+  target.pathname = `/${database}`
+  const knex = knexFactory({ client: "pg", connection: target.toString(), pool: { min: 1, max: 4 } })
+  for (const statement of await migrationStatements()) await knex.raw(statement.replace(/\?/g, "\\?"))
+  const host = new KnexHost(knex, { test_clock: true }, console)
+  return { knex, host, ports: outboxPorts, close: () => knex.destroy() }
+}
