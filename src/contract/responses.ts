@@ -12,6 +12,7 @@ export interface ActionResponse {
   step: string
   occurrence: string
   task_id: string | null
+  task_name: string | null
   operation: string
   voice: string | null
   status: string | null

@@ -10,4 +10,4 @@ export const ArmsAccountCustomer = model
       customer_id: model.text(),
     }
   )
-  .indexes([{ on: ["customer_id"], unique: true }, { on: ["account_id"] }])
+  .indexes([{ on: ["customer_id"], unique: true }, { on: ["account_id"], where: null }])

@@ -22,4 +22,4 @@ export const ArmsAccount = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["change_no"] }])
+  .indexes([{ on: ["change_no"], where: null }])

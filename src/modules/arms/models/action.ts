@@ -36,4 +36,4 @@ export const ArmsAction = model
       idempotency_key: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["notice_id"] }])
+  .indexes([{ on: ["notice_id"], where: null }])

@@ -14,4 +14,4 @@ export const ArmsAllocation = model
       recorded_on: model.text(),
     }
   )
-  .indexes([{ on: ["receivable_id"] }, { on: ["payment_id"] }, { on: ["credit_id"] }])
+  .indexes([{ on: ["receivable_id"], where: null }, { on: ["payment_id"], where: null }, { on: ["credit_id"], where: null }])

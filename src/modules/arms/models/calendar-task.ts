@@ -21,4 +21,4 @@ export const ArmsCalendarTask = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["account_id"] }, { on: ["assignee_id"] }])
+  .indexes([{ on: ["account_id"], where: null }, { on: ["assignee_id"], where: null }])

@@ -14,4 +14,4 @@ export const ArmsContact = model
       language: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

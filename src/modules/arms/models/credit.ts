@@ -21,4 +21,4 @@ export const ArmsCredit = model
       external_id: model.text(),
     }
   )
-  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["account_id"] }])
+  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["account_id"], where: null }])

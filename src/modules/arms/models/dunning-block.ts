@@ -13,4 +13,4 @@ export const ArmsDunningBlock = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

@@ -12,4 +12,4 @@ export const ArmsExemption = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

@@ -20,4 +20,4 @@ export const ArmsHold = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

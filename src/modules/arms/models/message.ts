@@ -17,4 +17,4 @@ export const ArmsMessage = model
       erased_at: model.dateTime().nullable(),
     }
   )
-  .indexes([{ on: ["notice_id"], unique: true }, { on: ["account_id"] }])
+  .indexes([{ on: ["notice_id"], unique: true, where: null }, { on: ["account_id"], where: null }])

@@ -30,4 +30,4 @@ export const ArmsNotice = model
       error: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["key"], unique: true }, { on: ["run_id"] }])
+  .indexes([{ on: ["key"], unique: true }, { on: ["run_id"], where: null }])

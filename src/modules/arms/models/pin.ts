@@ -11,4 +11,4 @@ export const ArmsPin = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

@@ -14,4 +14,4 @@ export const ArmsPolicyAssignment = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["scope", "scope_id"] }])
+  .indexes([{ on: ["scope", "scope_id"], where: null }])

@@ -37,4 +37,4 @@ export const ArmsReceivable = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["order_id"] }])
+  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["order_id"], where: null }])

@@ -23,4 +23,4 @@ export const ArmsRun = model
       finished_at: model.dateTime().nullable(),
     }
   )
-  .indexes([{ on: ["business_date"] }])
+  .indexes([{ on: ["business_date"], where: null }])

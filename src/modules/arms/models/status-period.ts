@@ -15,4 +15,4 @@ export const ArmsStatusPeriod = model
       reason: model.text(),
     }
   )
-  .indexes([{ on: ["account_id"] }])
+  .indexes([{ on: ["account_id"], where: null }])

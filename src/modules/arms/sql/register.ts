@@ -57,7 +57,9 @@ function conditions(filter: RegisterFilter): { where: string; values: unknown[] 
 const COLUMNS = `a.id, a.run_id, a.account_id, x.name as account_name, a.subject, a.subject_id, r.number as document_number, a.step, a.occurrence,
   a.task_id, a.task_version, a.policy_id, a.policy_version, a.operation, a.voice, a.status, a.state, a.reason,
   to_char(a.due_day, 'YYYY-MM-DD') as due_day, to_char(a.business_date, 'YYYY-MM-DD') as business_date,
-  to_char(a.first_day, 'YYYY-MM-DD') as first_day, to_char(a.last_day, 'YYYY-MM-DD') as last_day, a.facts, a.result, a.notice_id, a.actor, a.created_at`
+  to_char(a.first_day, 'YYYY-MM-DD') as first_day, to_char(a.last_day, 'YYYY-MM-DD') as last_day, a.facts, a.result, a.notice_id, a.actor, a.created_at,
+  (select t->>'name' from arms_policy_version v, jsonb_array_elements(v.definition->'tasks') t
+    where v.policy_id = a.policy_id and v.version = a.policy_version and t->>'id' = a.task_id limit 1) as task_name`
 
 const FROM = `arms_action a left join arms_account x on x.id = a.account_id left join arms_receivable r on r.id = a.subject_id`
 

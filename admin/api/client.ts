@@ -1,0 +1,57 @@
+import Medusa from "@medusajs/js-sdk"
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { ActionDetailResponse, ActionsResponse, AccountResponse, StandingResponse } from "../../src/contract/responses"
+
+declare const __BACKEND_URL__: string | undefined
+
+const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session" } })
+
+type Query = Record<string, string | number | string[] | undefined>
+
+const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`/admin/arms/${path}`, { query })
+
+/** Keys of everything that is fetched, in one place. */
+export const keys = {
+  all: ["arms"] as const,
+  actions: (query: Query) => ["arms", "actions", query] as const,
+  action: (id: string) => ["arms", "action", id] as const,
+  account: (customerId: string) => ["arms", "account", customerId] as const,
+  standing: ["arms", "standing"] as const,
+}
+
+/** A page of the log register. */
+export const useActions = (query: Query) =>
+  useQuery({ queryKey: keys.actions(query), queryFn: () => get<ActionsResponse>("actions", query), placeholderData: keepPreviousData })
+
+/** One action with facts and mail. */
+export const useAction = (id: string | null) =>
+  useQuery({
+    queryKey: keys.action(id ?? ""),
+    queryFn: async () => (await get<{ action: ActionDetailResponse }>(`actions/${id}`)).action,
+    enabled: id !== null,
+  })
+
+/** How ARMS stands here: rehearsal, clock, outbox. */
+export const useStanding = () =>
+  useQuery({ queryKey: keys.standing, queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing })
+
+/** The account of a Medusa customer, or `null`. */
+export const useAccountOf = (customerId: string) =>
+  useQuery({
+    queryKey: keys.account(customerId),
+    queryFn: async () => {
+      const { accounts } = await get<{ accounts: { id: string }[] }>("accounts", { customer_id: customerId, limit: 1 })
+      if (accounts.length === 0) return null
+      return (await get<{ account: AccountResponse }>(`accounts/${accounts[0].id}`)).account
+    },
+  })
+
+/** Runs a command; everything shown of ARMS is fetched anew. */
+export const useCommand = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, input }: { name: string; input: Record<string, unknown> }) =>
+      sdk.client.fetch<{ action_id: string }>(`/admin/arms/commands/${name}`, { method: "POST", body: input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}

@@ -1,0 +1,26 @@
+import { InlineTip } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useStanding } from "../api/client"
+
+/** What everybody who reads the register must know: rehearsal, outbox, test clock. */
+export const Banners = () => {
+  const { t } = useTranslation("arms")
+  const { data: standing } = useStanding()
+  if (!standing) return null
+  const sentences = [
+    !standing.enabled && t("banner.off"),
+    !standing.has_policy && t("banner.noPolicy"),
+    standing.rehearsal && t("banner.rehearsal"),
+    standing.clock_shifted ? t("banner.clock", { day: standing.today, time: standing.time }) : standing.email === "outbox" && t("banner.outbox"),
+  ].filter((sentence): sentence is string => typeof sentence === "string")
+  if (sentences.length === 0) return null
+  return (
+    <div className="flex flex-col gap-y-2 px-6 py-4">
+      {sentences.map((sentence) => (
+        <InlineTip key={sentence} label="ARMS" variant="warning">
+          {sentence}
+        </InlineTip>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next"
+import type { ActionResponse } from "../../src/contract/responses"
+
+const text = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : typeof value === "object" && value !== null ? JSON.stringify(value) : String(value))
+
+/** What a row of the register says, in words. */
+export const useDescribe = () => {
+  const { t } = useTranslation("arms")
+  const what = (action: ActionResponse): string => {
+    if (action.step.startsWith("status:") || action.operation === "set_status") {
+      const { from, to } = (action.result ?? {}) as { from?: string; to?: string }
+      const moved = to ? `${from ? `${t(`status.${from}`)} → ` : ""}${t(`status.${to}`)}` : ""
+      return `${t("operation.set_status")}${moved ? `: ${moved}` : ""}`
+    }
+    if (action.task_name) return action.task_name
+    const event = t(`event.${action.step}`, { defaultValue: "" })
+    return event || t(`operation.${action.operation}`, { defaultValue: action.operation })
+  }
+  const why = (action: ActionResponse): string => {
+    if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
+    const given = action.facts?.reason
+    return typeof given === "string" ? given : ""
+  }
+  /** `overdue_sum(30)` → "amount overdue (30)". */
+  const fact = (name: string): string => {
+    const [plain, params] = name.split("(")
+    const label = t(`fact.${plain}`, { defaultValue: plain.replace(/_/g, " ") })
+    return params ? `${label} (${params}` : label
+  }
+  return { what, why, fact, text }
+}
