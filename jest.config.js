@@ -20,7 +20,11 @@ const base = {
 
 /** Three kinds of tests, chosen with ARMS_TESTS; see docs/contributing/testing.md. */
 const kinds = {
-  pure: { ...base, setupFiles: [], testMatch: ["**/src/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"] },
+  pure: {
+    ...base,
+    setupFiles: [],
+    testMatch: ["**/src/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"],
+  },
   http: { ...base, testMatch: ["**/integration-tests/{http,run}/**/*.spec.ts"] },
   package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },
   browser: { ...base, setupFiles: [], testMatch: ["**/integration-tests/browser/**/*.spec.ts"] },

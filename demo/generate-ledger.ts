@@ -1,4 +1,12 @@
-import { addDays, daysBetween, formatAmount, isBusinessDay, minorUnitsOf, type BusinessCalendar, type CalendarDate } from "../src/domain"
+import {
+  addDays,
+  daysBetween,
+  formatAmount,
+  isBusinessDay,
+  minorUnitsOf,
+  type BusinessCalendar,
+  type CalendarDate,
+} from "../src/domain"
 import type { PaymentInput, ReceivableInput } from "../src/contract/commands"
 
 /** Seeded random numbers (mulberry32): the same seed gives the same ledger on every machine. */
@@ -29,7 +37,28 @@ const HABITS: readonly Habit[] = [
   { name: "bad", share: 0.05, late: [30, 95], partial: 0.25, never: 0.2 },
 ]
 
-const NAMES_A = ["Alder", "Birch", "Cedar", "Delta", "Elm", "Falcon", "Granite", "Harbour", "Indigo", "Juniper", "Kestrel", "Linden", "Maple", "Nimbus", "Orchard", "Poplar", "Quartz", "Rowan", "Sable", "Tamarind"]
+const NAMES_A = [
+  "Alder",
+  "Birch",
+  "Cedar",
+  "Delta",
+  "Elm",
+  "Falcon",
+  "Granite",
+  "Harbour",
+  "Indigo",
+  "Juniper",
+  "Kestrel",
+  "Linden",
+  "Maple",
+  "Nimbus",
+  "Orchard",
+  "Poplar",
+  "Quartz",
+  "Rowan",
+  "Sable",
+  "Tamarind",
+]
 const NAMES_B = ["Tools", "Foods", "Office", "Textiles", "Clinics", "Bikes", "Hotels", "Logistics", "Gardens", "Print"]
 const LEGAL: Record<string, string> = { DE: "GmbH", PL: "sp. z o.o.", GB: "Ltd", US: "Inc." }
 const COUNTRIES = [
@@ -83,7 +112,8 @@ const push = <T>(map: Map<string, T[]>, day: string, item: T) => {
   else map.set(day, [item])
 }
 
-const between = (random: () => number, [from, to]: readonly [number, number]) => from + Math.floor(random() * (to - from + 1))
+const between = (random: () => number, [from, to]: readonly [number, number]) =>
+  from + Math.floor(random() * (to - from + 1))
 
 /** Long-tailed amounts: many small documents, a few large ones. */
 const amountOf = (random: () => number, currency: string, scale: number): bigint => {
@@ -98,18 +128,38 @@ function accountsOf(random: () => number, size: DemoSize) {
     const round = Math.floor(index / (NAMES_A.length * NAMES_B.length))
     const stem = `${NAMES_A[index % NAMES_A.length]} ${NAMES_B[Math.floor(index / NAMES_A.length) % NAMES_B.length]}${round > 0 ? ` ${round + 1}` : ""}`
     const account: DemoAccount = {
-      external_id: `C-${1001 + index}`, name: `${stem} ${LEGAL[place.country]}`, email: `accounts@${stem.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.example`,
-      country: place.country, language: place.language, currency: place.currency, habit: habit.name,
+      external_id: `C-${1001 + index}`,
+      name: `${stem} ${LEGAL[place.country]}`,
+      email: `accounts@${stem.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.example`,
+      country: place.country,
+      language: place.language,
+      currency: place.currency,
+      habit: habit.name,
     }
-    return { account, habit, perMonth: 0.4 + random() * random() * 8, scale: 0.4 + random() * 3, terms: TERMS[Math.floor(random() * TERMS.length)] }
+    return {
+      account,
+      habit,
+      perMonth: 0.4 + random() * random() * 8,
+      scale: 0.4 + random() * 3,
+      terms: TERMS[Math.floor(random() * TERMS.length)],
+    }
   })
 }
 
 type Payer = ReturnType<typeof accountsOf>[number]
 
-const nextWorkday = (day: CalendarDate): CalendarDate => (isBusinessDay(day, WEEKDAYS) ? day : nextWorkday(addDays(day, 1)))
+const nextWorkday = (day: CalendarDate): CalendarDate =>
+  isBusinessDay(day, WEEKDAYS) ? day : nextWorkday(addDays(day, 1))
 
-function pay(random: () => number, payer: Payer, number: string, amount: bigint, issue: CalendarDate, due: CalendarDate, into: Map<string, PaymentInput[]>) {
+function pay(
+  random: () => number,
+  payer: Payer,
+  number: string,
+  amount: bigint,
+  issue: CalendarDate,
+  due: CalendarDate,
+  into: Map<string, PaymentInput[]>
+) {
   if (random() < payer.habit.never) return
   const first = addDays(due, between(random, payer.habit.late))
   const day = nextWorkday(first < issue ? issue : first)
@@ -117,9 +167,18 @@ function pay(random: () => number, payer: Payer, number: string, amount: bigint,
   const part = partly ? (amount * BigInt(between(random, [30, 80]))) / 100n : amount
   const { currency, external_id } = payer.account
   const add = (suffix: string, sum: bigint, on: CalendarDate) =>
-    push(into, on, { external_id: `${number}-${suffix}`, account: external_id, amount: formatAmount(sum, currency), currency, value_date: on, state: "booked", number })
+    push(into, on, {
+      external_id: `${number}-${suffix}`,
+      account: external_id,
+      amount: formatAmount(sum, currency),
+      currency,
+      value_date: on,
+      state: "booked",
+      number,
+    })
   if (part > 0n) add("P1", part, day)
-  if (partly && amount > part && random() > 0.1) add("P2", amount - part, nextWorkday(addDays(day, between(random, [5, 30]))))
+  if (partly && amount > part && random() > 0.1)
+    add("P2", amount - part, nextWorkday(addDays(day, between(random, [5, 30]))))
 }
 
 /** Generates a ledger. Nothing of it is real; its shape is. */
@@ -139,8 +198,16 @@ export function generateLedger(size: DemoSize): DemoLedger {
       const due = addDays(issue, payer.terms)
       const amount = amountOf(random, payer.account.currency, payer.scale)
       push(receivables, issue, {
-        external_id: number, number, account: payer.account.external_id, account_name: payer.account.name, email: payer.account.email,
-        document_type: "invoice", issue_date: issue, due_date: due, amount: formatAmount(amount, payer.account.currency), currency: payer.account.currency,
+        external_id: number,
+        number,
+        account: payer.account.external_id,
+        account_name: payer.account.name,
+        email: payer.account.email,
+        document_type: "invoice",
+        issue_date: issue,
+        due_date: due,
+        amount: formatAmount(amount, payer.account.currency),
+        currency: payer.account.currency,
         payment_method: payer.terms === 0 ? "transfer" : "on_account",
       })
       pay(random, payer, number, amount, issue, due, payments)

@@ -1,6 +1,8 @@
 import { addDays, type CalendarDate } from "../src/domain"
 import type { PaymentInput, ReceivableInput } from "../src/contract/commands"
-import { importPayments, importReceivables, nothingImported, paymentsReported, type ImportOptions } from "../src/modules/arms/commands/import"
+import { importReceivables } from "../src/modules/arms/commands/import-receivables"
+import { importPayments, paymentsReported } from "../src/modules/arms/commands/import-payments"
+import { nothingImported, type ImportOptions } from "../src/modules/arms/commands/import"
 import { createPolicy } from "../src/modules/arms/commands/policy"
 import { execute, runInFunnel } from "../src/modules/arms/commands/funnel"
 import { performDue } from "../src/modules/arms/run/deliver"
@@ -24,7 +26,8 @@ const chunks = <T>(list: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, index) => list.slice(index * CHUNK, (index + 1) * CHUNK))
 
 /** Moves the test clock to the morning of a day. */
-export const setDay = (host: EngineHost, day: CalendarDate, time = "09:00") => setTestClock(host.db(), ZONE, `${day} ${time}`)
+export const setDay = (host: EngineHost, day: CalendarDate, time = "09:00") =>
+  setTestClock(host.db(), ZONE, `${day} ${time}`)
 
 /** Chooses a preset and finishes set-up the day before the first, unless that has been done. */
 export async function prepare(host: EngineHost, preset: string, firstDay: CalendarDate): Promise<void> {

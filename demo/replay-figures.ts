@@ -2,8 +2,19 @@ import type { Tool } from "./tool"
 
 /** Figures that judge a policy on a ledger (DECIDING, end). All read from the register. */
 export interface Figures {
-  readonly contacts: { readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number; readonly account_months: number }
-  readonly holds: { readonly count: number; readonly median_days: number | null; readonly again_within_7_days: number; readonly accounts: number }
+  readonly contacts: {
+    readonly p50: number
+    readonly p90: number
+    readonly p99: number
+    readonly max: number
+    readonly account_months: number
+  }
+  readonly holds: {
+    readonly count: number
+    readonly median_days: number | null
+    readonly again_within_7_days: number
+    readonly accounts: number
+  }
   readonly demands_for_booked_money: number
   readonly demotions_below_5_percent: number
   readonly promotions_without_payment_on_time: number

@@ -22,7 +22,13 @@ const REQUIRED = ["external_id", "account", "issue_date", "amount", "currency"]
 /** The kind of a defect: its sentence without the value. */
 const kindOf = (sentence: string) => sentence.replace(/"[^"]*"/g, "…").replace(/\d{4}-\d{2}-\d{2}/g, "DATE")
 
-const addressOf = (account: string) => `${account.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "account"}@replay.example`
+const addressOf = (account: string) =>
+  `${
+    account
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "account"
+  }@replay.example`
 
 const push = <T>(map: Map<string, T[]>, day: string, item: T) => {
   const list = map.get(day)
@@ -44,14 +50,22 @@ export async function readLedger(file: string, mapping: Record<string, string> |
     const known = refused.get(kind)
     refused.set(kind, { count: (known?.count ?? 0) + 1, example: known?.example ?? `line ${line}: ${sentence}` })
   }
-  for await (const { line, cells } of readCsv(createReadStream(file), { mapping, expected: COLUMNS, required: REQUIRED })) {
+  for await (const { line, cells } of readCsv(createReadStream(file), {
+    mapping,
+    expected: COLUMNS,
+    required: REQUIRED,
+  })) {
     rows++
     const paidOn = cells.clear_date ?? cells.paid_on ?? ""
-    const own = Object.fromEntries(Object.entries(cells).filter(([name, value]) => name in receivableInput.shape && value !== ""))
+    const own = Object.fromEntries(
+      Object.entries(cells).filter(([name, value]) => name in receivableInput.shape && value !== "")
+    )
     const parsed = receivableInput.safeParse(own)
     if (!parsed.success) refuse(sentenceOf(parsed.error, own), line)
-    else if (seen.get(parsed.data.external_id) === JSON.stringify(cells)) refuse("The row repeats an earlier one exactly.", line)
-    else if (seen.has(parsed.data.external_id)) refuse(`external_id is "${parsed.data.external_id}": the file has other content for that id above.`, line)
+    else if (seen.get(parsed.data.external_id) === JSON.stringify(cells))
+      refuse("The row repeats an earlier one exactly.", line)
+    else if (seen.has(parsed.data.external_id))
+      refuse(`external_id is "${parsed.data.external_id}": the file has other content for that id above.`, line)
     else {
       seen.set(parsed.data.external_id, JSON.stringify(cells))
       const { data } = parsed
@@ -60,8 +74,12 @@ export async function readLedger(file: string, mapping: Record<string, string> |
       taken++
       if (paidOn === "") continue
       const payment = paymentInput.safeParse({
-        external_id: `pay-${data.external_id}`, account: data.account, amount: data.amount, currency: data.currency,
-        value_date: paidOn < data.issue_date ? data.issue_date : paidOn, number: data.external_id,
+        external_id: `pay-${data.external_id}`,
+        account: data.account,
+        amount: data.amount,
+        currency: data.currency,
+        value_date: paidOn < data.issue_date ? data.issue_date : paidOn,
+        number: data.external_id,
       })
       if (payment.success) push(payments, payment.data.value_date, payment.data)
       else refuse(sentenceOf(payment.error, { value_date: paidOn }), line)

@@ -64,21 +64,30 @@ const cell = (value: string | null) => {
 function reportLedger(ledger: ReplayLedger) {
   out(`${ledger.rows} rows read, ${ledger.taken} taken, ${ledger.rows - ledger.taken} refused:`)
   for (const [kind, { count, example }] of ledger.refused) out(`  ${String(count).padStart(6)} × ${kind}  (${example})`)
-  if (ledger.invented > 0) out(`${ledger.invented} rows have no address: one was invented per account in the reserved domain replay.example.`)
+  if (ledger.invented > 0)
+    out(`${ledger.invented} rows have no address: one was invented per account in the reserved domain replay.example.`)
 }
 
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      preset: { type: "string", default: "standard" }, from: { type: "string" }, to: { type: "string" }, map: { type: "string" },
-      out: { type: "string" }, days: { type: "boolean", default: false }, twice: { type: "boolean", default: false },
+      preset: { type: "string", default: "standard" },
+      from: { type: "string" },
+      to: { type: "string" },
+      map: { type: "string" },
+      out: { type: "string" },
+      days: { type: "boolean", default: false },
+      twice: { type: "boolean", default: false },
     },
   })
   const file = positionals[0]
   if (!file) throw new Error("Which ledger? npm run replay -- FILE.csv [--preset friendly|standard|strict]")
-  if (!["friendly", "standard", "strict"].includes(values.preset)) throw new Error(`--preset is "${values.preset}": expected friendly, standard or strict.`)
-  const mapping = values.map ? Object.fromEntries(values.map.split(",").map((pair) => pair.split("=") as [string, string])) : null
+  if (!["friendly", "standard", "strict"].includes(values.preset))
+    throw new Error(`--preset is "${values.preset}": expected friendly, standard or strict.`)
+  const mapping = values.map
+    ? Object.fromEntries(values.map.split(",").map((pair) => pair.split("=") as [string, string]))
+    : null
   const ledger = await readLedger(file, mapping)
   reportLedger(ledger)
   const from = dayArgument("from", values.from, ledger.first)
@@ -102,8 +111,12 @@ async function main() {
   }
   const seconds = (Date.now() - started) / 1000
   const memory = process.resourceUsage().maxRSS / 1024
-  out(`\n\n${values.preset}: ${all} days from ${from} to ${to} in ${seconds.toFixed(0)} s, peak memory ${memory.toFixed(0)} MB\n`)
-  out(`Actions by step:\n${group(totals, "act.")}\n\nNot done, by reason (occurrence-days):\n${group(totals, "no.")}\n\nStatus moves:\n${group(totals, "move.")}`)
+  out(
+    `\n\n${values.preset}: ${all} days from ${from} to ${to} in ${seconds.toFixed(0)} s, peak memory ${memory.toFixed(0)} MB\n`
+  )
+  out(
+    `Actions by step:\n${group(totals, "act.")}\n\nNot done, by reason (occurrence-days):\n${group(totals, "no.")}\n\nStatus moves:\n${group(totals, "move.")}`
+  )
   out(`\nNotices ${totals.notices ?? 0}, calendar tasks ${totals.calendar_tasks ?? 0}`)
   out(`\n${JSON.stringify(await figuresOf(tool), null, 2)}`)
   const target = values.out ?? `.arms/replay-${values.preset}.csv`

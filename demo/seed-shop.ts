@@ -1,9 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules, ProductStatus } from "@medusajs/framework/utils"
 import {
-  createApiKeysWorkflow, createCustomersWorkflow, createProductsWorkflow, createRegionsWorkflow, createSalesChannelsWorkflow,
-  createShippingOptionsWorkflow, createShippingProfilesWorkflow, createStockLocationsWorkflow, createUserAccountWorkflow,
-  linkSalesChannelsToApiKeyWorkflow, linkSalesChannelsToStockLocationWorkflow,
+  createApiKeysWorkflow,
+  createCustomersWorkflow,
+  createProductsWorkflow,
+  createRegionsWorkflow,
+  createSalesChannelsWorkflow,
+  createShippingOptionsWorkflow,
+  createShippingProfilesWorkflow,
+  createStockLocationsWorkflow,
+  createUserAccountWorkflow,
+  linkSalesChannelsToApiKeyWorkflow,
+  linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 
 /** Who logs in to the demo. */
@@ -20,58 +28,118 @@ export interface DemoShop {
 
 async function admin(container: MedusaContainer): Promise<string> {
   const auth = container.resolve(Modules.AUTH)
-  const { success, authIdentity, error } = await auth.register("emailpass", { body: { email: ADMIN.email, password: ADMIN.password } } as never)
+  const { success, authIdentity, error } = await auth.register("emailpass", {
+    body: { email: ADMIN.email, password: ADMIN.password },
+  } as never)
   if (!success || !authIdentity) throw new Error(String(error))
   const { result } = await createUserAccountWorkflow(container).run({
-    input: { authIdentityId: authIdentity.id, userData: { email: ADMIN.email, first_name: "Demo", last_name: "Controller" } },
+    input: {
+      authIdentityId: authIdentity.id,
+      userData: { email: ADMIN.email, first_name: "Demo", last_name: "Controller" },
+    },
   })
   return result.id
 }
 
 async function place(container: MedusaContainer) {
-  const channels = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "B2B shop" }] } })
+  const channels = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: "B2B shop" }] },
+  })
   const salesChannelId = channels.result[0].id
   const regions = await createRegionsWorkflow(container).run({
-    input: { regions: [{ name: "Europe", currency_code: "eur", countries: ["de", "pl", "gb"], payment_providers: ["pp_system_default"] }] },
+    input: {
+      regions: [
+        {
+          name: "Europe",
+          currency_code: "eur",
+          countries: ["de", "pl", "gb"],
+          payment_providers: ["pp_system_default"],
+        },
+      ],
+    },
   })
-  const locations = await createStockLocationsWorkflow(container).run({ input: { locations: [{ name: "Main warehouse", address: { address_1: "Hafenstrasse 1", city: "Hamburg", country_code: "DE" } }] } })
+  const locations = await createStockLocationsWorkflow(container).run({
+    input: {
+      locations: [
+        { name: "Main warehouse", address: { address_1: "Hafenstrasse 1", city: "Hamburg", country_code: "DE" } },
+      ],
+    },
+  })
   const stockLocationId = locations.result[0].id
-  await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id: stockLocationId, add: [salesChannelId] } })
+  await linkSalesChannelsToStockLocationWorkflow(container).run({
+    input: { id: stockLocationId, add: [salesChannelId] },
+  })
   return { salesChannelId, regionId: regions.result[0].id, stockLocationId }
 }
 
 async function shipping(container: MedusaContainer, stockLocationId: string, regionId: string) {
   const link = container.resolve(ContainerRegistrationKeys.LINK)
-  await link.create({ [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId }, [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" } })
-  const profiles = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Default", type: "default" }] } })
+  await link.create({
+    [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId },
+    [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
+  })
+  const profiles = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Default", type: "default" }] },
+  })
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const set = await fulfillment.createFulfillmentSets({
-    name: "Delivery", type: "shipping",
-    service_zones: [{ name: "Europe", geo_zones: ["de", "pl", "gb"].map((country_code) => ({ country_code, type: "country" as const })) }],
+    name: "Delivery",
+    type: "shipping",
+    service_zones: [
+      {
+        name: "Europe",
+        geo_zones: ["de", "pl", "gb"].map((country_code) => ({ country_code, type: "country" as const })),
+      },
+    ],
   })
-  await link.create({ [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId }, [Modules.FULFILLMENT]: { fulfillment_set_id: set.id } })
+  await link.create({
+    [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId },
+    [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
+  })
   const options = await createShippingOptionsWorkflow(container).run({
     input: [
       {
-        name: "Forwarder", price_type: "flat", provider_id: "manual_manual", service_zone_id: set.service_zones[0].id,
-        shipping_profile_id: profiles.result[0].id, type: { label: "Standard", description: "2–3 days", code: "standard" },
+        name: "Forwarder",
+        price_type: "flat",
+        provider_id: "manual_manual",
+        service_zone_id: set.service_zones[0].id,
+        shipping_profile_id: profiles.result[0].id,
+        type: { label: "Standard", description: "2–3 days", code: "standard" },
         prices: [{ region_id: regionId, amount: 10 }],
-        rules: [{ attribute: "enabled_in_store", value: "true", operator: "eq" }, { attribute: "is_return", value: "false", operator: "eq" }],
+        rules: [
+          { attribute: "enabled_in_store", value: "true", operator: "eq" },
+          { attribute: "is_return", value: "false", operator: "eq" },
+        ],
       },
     ],
   })
   return { shippingOptionId: options.result[0].id, profileId: profiles.result[0].id }
 }
 
-const GOODS = [["Pallet of copy paper", 890], ["Office chair, ten pieces", 1490], ["Cleaning set", 49], ["Work gloves, box", 120]] as const
+const GOODS = [
+  ["Pallet of copy paper", 890],
+  ["Office chair, ten pieces", 1490],
+  ["Cleaning set", 49],
+  ["Work gloves, box", 120],
+] as const
 
 async function products(container: MedusaContainer, salesChannelId: string, profileId: string): Promise<string> {
   const { result } = await createProductsWorkflow(container).run({
     input: {
       products: GOODS.map(([title, amount]) => ({
-        title, status: ProductStatus.PUBLISHED, shipping_profile_id: profileId, sales_channels: [{ id: salesChannelId }],
+        title,
+        status: ProductStatus.PUBLISHED,
+        shipping_profile_id: profileId,
+        sales_channels: [{ id: salesChannelId }],
         options: [{ title: "Unit", values: ["piece"] }],
-        variants: [{ title: "piece", options: { Unit: "piece" }, manage_inventory: false, prices: [{ currency_code: "eur", amount }] }],
+        variants: [
+          {
+            title: "piece",
+            options: { Unit: "piece" },
+            manage_inventory: false,
+            prices: [{ currency_code: "eur", amount }],
+          },
+        ],
       })),
     },
   })
@@ -79,7 +147,9 @@ async function products(container: MedusaContainer, salesChannelId: string, prof
 }
 
 async function publishableKey(container: MedusaContainer, salesChannelId: string): Promise<string> {
-  const { result } = await createApiKeysWorkflow(container).run({ input: { api_keys: [{ title: "Storefront", type: "publishable", created_by: "" }] } })
+  const { result } = await createApiKeysWorkflow(container).run({
+    input: { api_keys: [{ title: "Storefront", type: "publishable", created_by: "" }] },
+  })
   await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: result[0].id, add: [salesChannelId] } })
   return result[0].token
 }
@@ -90,13 +160,29 @@ export async function seedShop(container: MedusaContainer, withAdmin = true): Pr
   const { salesChannelId, regionId, stockLocationId } = await place(container)
   const { shippingOptionId, profileId } = await shipping(container, stockLocationId, regionId)
   const variantId = await products(container, salesChannelId, profileId)
-  return { regionId, salesChannelId, shippingOptionId, variantId, publishableKey: await publishableKey(container, salesChannelId) }
+  return {
+    regionId,
+    salesChannelId,
+    shippingOptionId,
+    variantId,
+    publishableKey: await publishableKey(container, salesChannelId),
+  }
 }
 
 /** Makes customers; answers their ids in the order of the list. */
-export async function seedCustomers(container: MedusaContainer, people: readonly { name: string; email: string }[]): Promise<string[]> {
+export async function seedCustomers(
+  container: MedusaContainer,
+  people: readonly { name: string; email: string }[]
+): Promise<string[]> {
   const { result } = await createCustomersWorkflow(container).run({
-    input: { customersData: people.map(({ name, email }) => ({ company_name: name, email, first_name: name.split(" ")[0], last_name: name.split(" ").slice(1).join(" ") })) },
+    input: {
+      customersData: people.map(({ name, email }) => ({
+        company_name: name,
+        email,
+        first_name: name.split(" ")[0],
+        last_name: name.split(" ").slice(1).join(" "),
+      })),
+    },
   })
   return people.map(({ email }) => result.find((customer) => customer.email === email)?.id ?? "")
 }

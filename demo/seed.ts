@@ -1,7 +1,9 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { portsOf } from "../src/adapters/ports"
 import { addDays, parseCalendarDate, type CalendarDate } from "../src/domain"
-import { importPayments, importReceivables, nothingImported, paymentsReported } from "../src/modules/arms/commands/import"
+import { importReceivables } from "../src/modules/arms/commands/import-receivables"
+import { importPayments, paymentsReported } from "../src/modules/arms/commands/import-payments"
+import { nothingImported } from "../src/modules/arms/commands/import"
 import { runInFunnel, execute } from "../src/modules/arms/commands/funnel"
 import { ARMS_MODULE } from "../src/modules/arms"
 import type { EngineHost } from "../src/modules/arms/run/engine"
@@ -19,7 +21,10 @@ const CALLER = { actor: "demo", reason: "demo ledger" }
 const say = (line: string) => process.stdout.write(`[arms-demo] ${line}\n`)
 
 const upTo = <T>(map: ReadonlyMap<string, readonly T[]>, day: string): T[] =>
-  [...map].filter(([each]) => each <= day).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, rows]) => rows)
+  [...map]
+    .filter(([each]) => each <= day)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, rows]) => rows)
 
 const lines = <T>(rows: readonly T[]) => rows.map((row, line) => ({ line, row }))
 
@@ -36,19 +41,38 @@ async function opening(host: EngineHost, ledger: DemoLedger, day: CalendarDate) 
 }
 
 async function introduce(host: EngineHost, ledger: DemoLedger, customerIds: readonly string[]) {
-  const rows = await host.db().rows<{ external_id: string; account_id: string }>(`select external_id, account_id from arms_account_reference where source = 'ledger'`)
+  const rows = await host
+    .db()
+    .rows<{ external_id: string; account_id: string }>(
+      `select external_id, account_id from arms_account_reference where source = 'ledger'`
+    )
   const ids = new Map(rows.map((row) => [row.external_id, row.account_id]))
   for (const [index, account] of ledger.accounts.entries()) {
     const id = ids.get(account.external_id)
     if (!id) continue
-    await host.db().rows(`update arms_account set language = ?, country = ? where id = ?`, [account.language, account.country, id])
+    await host
+      .db()
+      .rows(`update arms_account set language = ?, country = ? where id = ?`, [account.language, account.country, id])
     await execute(host, "link_customer", { account_id: id, customer_id: customerIds[index] }, CALLER)
   }
 }
 
-async function story(arms: ArmsModuleService, ports: ReturnType<typeof portsOf>, ledger: DemoLedger, start: CalendarDate, today: CalendarDate, userId: string | undefined) {
+async function story(
+  arms: ArmsModuleService,
+  ports: ReturnType<typeof portsOf>,
+  ledger: DemoLedger,
+  start: CalendarDate,
+  today: CalendarDate,
+  userId: string | undefined
+) {
   const { host } = arms
-  if (userId) await host.db().rows(`update arms_settings set value = value || jsonb_build_object('employees', jsonb_build_array(?::text)) where id = 'arms'`, [userId])
+  if (userId)
+    await host
+      .db()
+      .rows(
+        `update arms_settings set value = value || jsonb_build_object('employees', jsonb_build_array(?::text)) where id = 'arms'`,
+        [userId]
+      )
   for (let day = start, done = 1; day <= today; day = addDays(day, 1), done++) {
     const numbers = await replayDay(host, ports, ledger, day)
     if (day === start) await execute(host, "accept_all_proposals", {}, CALLER)
@@ -61,7 +85,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   say("making the shop: region, stock location, products, key, admin user")
   const shop = await seedShop(container)
-  await resetTestClock(arms.db())
+  await resetTestClock(arms.host.db())
   const { clock } = await arms.world()
   const today = parseCalendarDate(process.env.ARMS_DEMO_TODAY ?? clock.today) ?? clock.today
   const ledger = generateLedger({ seed: 7, accounts: ACCOUNTS, from: addDays(today, -HISTORY_DAYS), to: today })
@@ -73,8 +97,8 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await setDay(arms.host, addDays(start, -1))
   await opening(arms.host, ledger, addDays(start, -1))
   await introduce(arms.host, ledger, customerIds)
-  const users = await arms.db().rows<{ id: string }>(`select id from "user" limit 1`)
+  const users = await arms.host.db().rows<{ id: string }>(`select id from "user" limit 1`)
   await story(arms, portsOf(container), ledger, start, today, users[0]?.id)
-  await resetTestClock(arms.db())
+  await resetTestClock(arms.host.db())
   say(`publishable key ${shop.publishableKey}`)
 }

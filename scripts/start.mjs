@@ -54,7 +54,13 @@ function linkDashboard() {
 function serve(url, port, before) {
   const child = spawn(process.execPath, [bin("medusa"), "start", "--port", String(port)], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, ARMS_TEST_CLOCK: "on", MEDUSA_DISABLE_TELEMETRY: "true", LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      ARMS_TEST_CLOCK: "on",
+      MEDUSA_DISABLE_TELEMETRY: "true",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    },
     stdio: ["ignore", "inherit", "inherit"],
   })
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"))
@@ -102,7 +108,9 @@ async function main() {
   }
   const sources = fingerprint("admin", "src/admin", "package-lock.json", "medusa-config.ts")
   if (state.dashboard !== sources || !fs.existsSync(path.join(root, ".medusa/admin/index.html"))) {
-    await step("Building the dashboard", () => run(process.execPath, [bin("medusa"), "build", "--admin-only"], { env, quiet: true }))
+    await step("Building the dashboard", () =>
+      run(process.execPath, [bin("medusa"), "build", "--admin-only"], { env, quiet: true })
+    )
     state.dashboard = sources
     writeState(state)
   }

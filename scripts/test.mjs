@@ -26,9 +26,29 @@ async function main() {
   }
   for (const kind of chosen) {
     await step(`Tests: ${kind}`, () =>
-      run(process.execPath, ["--experimental-vm-modules", "--no-warnings", bin("jest"), "--config", path.join(root, "jest.config.js"), "--runInBand", "--forceExit", ...more], {
-        env: { ...postgres?.env, ARMS_TESTS: kind, NODE_ENV: "test", LOG_LEVEL: process.env.LOG_LEVEL ?? "error", ARMS_TEST_CLOCK: "on", TZ: process.env.TZ ?? "Asia/Tokyo" },
-      })
+      run(
+        process.execPath,
+        [
+          "--experimental-vm-modules",
+          "--no-warnings",
+          bin("jest"),
+          "--config",
+          path.join(root, "jest.config.js"),
+          "--runInBand",
+          "--forceExit",
+          ...more,
+        ],
+        {
+          env: {
+            ...postgres?.env,
+            ARMS_TESTS: kind,
+            NODE_ENV: "test",
+            LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+            ARMS_TEST_CLOCK: "on",
+            TZ: process.env.TZ ?? "Asia/Tokyo",
+          },
+        }
+      )
     )
   }
   await postgres?.stop()

@@ -1,6 +1,11 @@
 import Medusa from "@medusajs/js-sdk"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { ActionDetailResponse, ActionsResponse, AccountResponse, StandingResponse } from "../../src/contract/responses"
+import type {
+  ActionDetailResponse,
+  ActionsResponse,
+  AccountResponse,
+  StandingResponse,
+} from "../../src/contract/responses"
 
 declare const __BACKEND_URL__: string | undefined
 
@@ -21,7 +26,11 @@ export const keys = {
 
 /** A page of the log register. */
 export const useActions = (query: Query) =>
-  useQuery({ queryKey: keys.actions(query), queryFn: () => get<ActionsResponse>("actions", query), placeholderData: keepPreviousData })
+  useQuery({
+    queryKey: keys.actions(query),
+    queryFn: () => get<ActionsResponse>("actions", query),
+    placeholderData: keepPreviousData,
+  })
 
 /** One action with facts and mail. */
 export const useAction = (id: string | null) =>
@@ -33,7 +42,10 @@ export const useAction = (id: string | null) =>
 
 /** How ARMS stands here: rehearsal, clock, outbox. */
 export const useStanding = () =>
-  useQuery({ queryKey: keys.standing, queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing })
+  useQuery({
+    queryKey: keys.standing,
+    queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
+  })
 
 /** The account of a Medusa customer, or `null`. */
 export const useAccountOf = (customerId: string) =>

@@ -4,7 +4,13 @@ import { useTranslation } from "react-i18next"
 type Color = "green" | "red" | "blue" | "orange" | "grey" | "purple"
 
 const STATE_COLORS: Record<string, Color> = {
-  done: "green", planned: "blue", waiting: "orange", failed: "red", uncertain: "red", proposed: "purple", rehearsed: "purple",
+  done: "green",
+  planned: "blue",
+  waiting: "orange",
+  failed: "red",
+  uncertain: "red",
+  proposed: "purple",
+  rehearsed: "purple",
 }
 const STATUS_COLORS: Record<string, Color> = { green: "green", yellow: "orange", red: "red" }
 
@@ -17,5 +23,7 @@ export const StateBadge = ({ state }: { state: string }) => {
 /** Reliability status of an account. */
 export const ReliabilityBadge = ({ status }: { status: string }) => {
   const { t } = useTranslation("arms")
-  return <StatusBadge color={STATUS_COLORS[status] ?? "grey"}>{t(`status.${status}`, { defaultValue: status })}</StatusBadge>
+  return (
+    <StatusBadge color={STATUS_COLORS[status] ?? "grey"}>{t(`status.${status}`, { defaultValue: status })}</StatusBadge>
+  )
 }

@@ -11,7 +11,9 @@ export const Banners = () => {
     !standing.enabled && t("banner.off"),
     !standing.has_policy && t("banner.noPolicy"),
     standing.rehearsal && t("banner.rehearsal"),
-    standing.clock_shifted ? t("banner.clock", { day: standing.today, time: standing.time }) : standing.email === "outbox" && t("banner.outbox"),
+    standing.clock_shifted
+      ? t("banner.clock", { day: standing.today, time: standing.time })
+      : standing.email === "outbox" && t("banner.outbox"),
   ].filter((sentence): sentence is string => typeof sentence === "string")
   if (sentences.length === 0) return null
   return (

@@ -1,7 +1,12 @@
 import { useTranslation } from "react-i18next"
 import type { ActionResponse } from "../../src/contract/responses"
 
-const text = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : typeof value === "object" && value !== null ? JSON.stringify(value) : String(value))
+const text = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join(", ")
+    : typeof value === "object" && value !== null
+      ? JSON.stringify(value)
+      : String(value)
 
 /** What a row of the register says, in words. */
 export const useDescribe = () => {

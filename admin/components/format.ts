@@ -7,9 +7,17 @@ export const useFormat = () => {
   const { i18n } = useTranslation()
   const locale = i18n.language
   return {
-    day: (day: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
-    instant: (instant: string) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
+    day: (day: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
+        new Date(`${day.slice(0, 10)}T00:00:00Z`)
+      ),
+    instant: (instant: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
     money: (amount: string, currency: string) =>
-      new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: Math.max(2, decimalsOf(amount)) }).format(amount as unknown as number),
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: Math.max(2, decimalsOf(amount)),
+      }).format(amount as unknown as number),
   }
 }

@@ -21,17 +21,29 @@ medusaIntegrationTestRunner({
       expect((await api.post("/admin/arms/policies", { preset: "standard" }, as)).status).toBe(200)
       await api.post("/admin/arms/commands/finish_set_up", { reason: "ready" }, as)
       await clock("2026-03-04 09:00")
-      const imported = await api.post("/admin/arms/imports/receivables?create_accounts=true", RECEIVABLES, csv).catch(asAnswer)
+      const imported = await api
+        .post("/admin/arms/imports/receivables?create_accounts=true", RECEIVABLES, csv)
+        .catch(asAnswer)
       expect(imported.data).toMatchObject({ import: { inserted: 3, refused: [] } })
       const run = await api.post("/admin/arms/runs", {}, as).catch(asAnswer)
       expect(run.data).toMatchObject({ run: { business_date: "2026-03-04", kind: "scheduled" } })
       await clock("2026-03-18 09:00")
       const preview = await api.get("/admin/arms/runs/preview", as)
       const second = await api.post("/admin/arms/runs", {}, as).catch(asAnswer)
-      expect((second.data.run as never as { plan_hash: string }).plan_hash).toBe((preview.data.preview as never as { plan_hash: string }).plan_hash)
+      expect((second.data.run as never as { plan_hash: string }).plan_hash).toBe(
+        (preview.data.preview as never as { plan_hash: string }).plan_hash
+      )
       const register = await api.get("/admin/arms/actions?limit=100", as)
-      const rows = register.data.actions as never as { step: string; state: string; reason: string; business_date: string; document_number: string }[]
-      console.log(rows.map((r) => `${r.business_date} ${r.step} ${r.document_number} ${r.state} ${r.reason}`).join("\n"))
+      const rows = register.data.actions as never as {
+        step: string
+        state: string
+        reason: string
+        business_date: string
+        document_number: string
+      }[]
+      console.log(
+        rows.map((r) => `${r.business_date} ${r.step} ${r.document_number} ${r.state} ${r.reason}`).join("\n")
+      )
       const outbox = await api.get("/admin/arms/outbox", as)
       console.log(JSON.stringify(outbox.data, null, 1).slice(0, 3000))
       expect(rows.filter((row) => row.step === "after_due_2" && row.state === "done")).toHaveLength(2)

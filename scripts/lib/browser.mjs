@@ -24,9 +24,14 @@ export async function findBrowser() {
   if (found) return found
   if (process.getuid?.() === 0 && which("apt-get")) {
     await run("apt-get", ["update"], { quiet: true, env: { DEBIAN_FRONTEND: "noninteractive" } })
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { quiet: true, env: { DEBIAN_FRONTEND: "noninteractive" } })
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+    })
     const brought = installed()
     if (brought) return brought
   }
-  throw new Error("No browser found for the browser tests: install Chromium or Google Chrome, or set ARMS_BROWSER to its path. Other tests: npm test -- pure, npm test -- http.")
+  throw new Error(
+    "No browser found for the browser tests: install Chromium or Google Chrome, or set ARMS_BROWSER to its path. Other tests: npm test -- pure, npm test -- http."
+  )
 }

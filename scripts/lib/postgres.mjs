@@ -29,7 +29,9 @@ function unprivilegedUser() {
     const gid = spawnSync("id", ["-g", name], { encoding: "utf8" })
     if (uid.status === 0 && gid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
   }
-  throw new Error("PostgreSQL cannot run as root and neither a user postgres nor nobody exists: create one, or set DATABASE_URL.")
+  throw new Error(
+    "PostgreSQL cannot run as root and neither a user postgres nor nobody exists: create one, or set DATABASE_URL."
+  )
 }
 
 /** Every folder above must let others pass, else the unprivileged user cannot reach what lies below. */
@@ -100,7 +102,8 @@ function stopLeftover(data) {
   const pid = Number(fs.readFileSync(file, "utf8").split("\n")[0])
   try {
     process.kill(pid, "SIGINT")
-    for (let tried = 0; tried < 50 && fs.existsSync(file); tried++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+    for (let tried = 0; tried < 50 && fs.existsSync(file); tried++)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
   } catch {
     // The process is gone; PostgreSQL removes the file itself.
   }
@@ -117,7 +120,20 @@ export async function startPostgres(root, { name = "postgres", fast = false } = 
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) initialise(home, data, user)
   stopLeftover(data)
   const port = await freePort()
-  const settings = ["-c", "listen_addresses=localhost", "-c", "unix_socket_directories=", "-c", "max_connections=120", "-c", "shared_buffers=256MB", "-c", "jit=off", "-c", "max_wal_size=2GB"]
+  const settings = [
+    "-c",
+    "listen_addresses=localhost",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=120",
+    "-c",
+    "shared_buffers=256MB",
+    "-c",
+    "jit=off",
+    "-c",
+    "max_wal_size=2GB",
+  ]
   if (fast) settings.push("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
   const child = spawn(path.join(home, "bin", "postgres"), ["-D", data, "-p", String(port), ...settings], {
     ...(user ?? {}),

@@ -54,7 +54,12 @@ export function run(command, args, { env = {}, quiet = false, cwd = root, onLine
       children.delete(child)
       if (interrupted) process.exit(130)
       if (code === 0) resolve(log)
-      else reject(new Error(`${path.basename(command)} ${args.slice(0, 3).join(" ")} ended with ${signal ?? code}${log ? `:\n${log}` : ""}`))
+      else
+        reject(
+          new Error(
+            `${path.basename(command)} ${args.slice(0, 3).join(" ")} ended with ${signal ?? code}${log ? `:\n${log}` : ""}`
+          )
+        )
     })
   })
 }
@@ -68,7 +73,9 @@ export async function install() {
   const lock = path.join(root, "package-lock.json")
   if (fs.existsSync(mark) && fs.statSync(mark).mtimeMs >= fs.statSync(lock).mtimeMs - 2000) return
   const npm = process.platform === "win32" ? "npm.cmd" : "npm"
-  await step("Installing packages from the lockfile", () => run(npm, ["ci", "--no-audit", "--no-fund"], { quiet: true }))
+  await step("Installing packages from the lockfile", () =>
+    run(npm, ["ci", "--no-audit", "--no-fund"], { quiet: true })
+  )
 }
 
 /** Ends with one plain sentence. */

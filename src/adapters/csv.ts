@@ -17,8 +17,14 @@ export interface CsvRow {
 /** Ledgers whose columns are known; left the file's, right ours. */
 const KNOWN_LEDGERS: readonly Record<string, string>[] = [
   {
-    invoice_id: "external_id", name_customer: "account", business_code: "selling_entity", invoice_currency: "currency",
-    total_open_amount: "amount", posting_date: "issue_date", due_in_date: "due_date", clear_date: "clear_date",
+    invoice_id: "external_id",
+    name_customer: "account",
+    business_code: "selling_entity",
+    invoice_currency: "currency",
+    total_open_amount: "amount",
+    posting_date: "issue_date",
+    due_in_date: "due_date",
+    clear_date: "clear_date",
   },
 ]
 
@@ -32,10 +38,12 @@ function decoder(): Transform {
   return new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
-      if (bytes > CSV_LIMITS.bytes) return done(new CsvProblem(`The file is larger than ${CSV_LIMITS.bytes / 1024 / 1024} MB.`))
+      if (bytes > CSV_LIMITS.bytes)
+        return done(new CsvProblem(`The file is larger than ${CSV_LIMITS.bytes / 1024 / 1024} MB.`))
       if (first) {
         first = false
-        if (chunk[0] === ZIP[0] && chunk[1] === ZIP[1]) return done(new CsvProblem("The file is a zip or workbook: expected CSV text."))
+        if (chunk[0] === ZIP[0] && chunk[1] === ZIP[1])
+          return done(new CsvProblem("The file is a zip or workbook: expected CSV text."))
         if (chunk[0] === 0xff && chunk[1] === 0xfe) decode = new TextDecoder("utf-16le", { fatal: true })
       }
       try {
@@ -55,17 +63,21 @@ export const delimiterOf = (header: string): string =>
 
 /** Our column names for the file's; known ledgers are recognised. */
 export function columnNames(header: readonly string[], mapping: Readonly<Record<string, string>> | null): string[] {
-  const known = mapping ?? KNOWN_LEDGERS.find((ledger) => Object.keys(ledger).every((column) => header.includes(column)))
+  const known =
+    mapping ?? KNOWN_LEDGERS.find((ledger) => Object.keys(ledger).every((column) => header.includes(column)))
   return header.map((column) => known?.[column] ?? column)
 }
 
 function checkHeader(header: readonly string[], expected: readonly string[], required: readonly string[]): void {
-  if (header.length > CSV_LIMITS.columns) throw new CsvProblem(`The file has ${header.length} columns: expected at most ${CSV_LIMITS.columns}.`)
+  if (header.length > CSV_LIMITS.columns)
+    throw new CsvProblem(`The file has ${header.length} columns: expected at most ${CSV_LIMITS.columns}.`)
   const twice = header.find((column, index) => header.indexOf(column) !== index)
   if (twice) throw new CsvProblem(`Column "${twice.slice(0, 64)}" stands twice in the header.`)
   const missing = required.filter((column) => !header.includes(column))
   if (missing.length > 0) {
-    throw new CsvProblem(`Column ${missing.map((one) => `"${one}"`).join(", ")} is missing: expected ${expected.join(", ")}; found ${header.slice(0, 20).join(", ").slice(0, 300)}.`)
+    throw new CsvProblem(
+      `Column ${missing.map((one) => `"${one}"`).join(", ")} is missing: expected ${expected.join(", ")}; found ${header.slice(0, 20).join(", ").slice(0, 300)}.`
+    )
   }
 }
 
@@ -82,8 +94,13 @@ export async function* readCsv(input: Readable, options: CsvOptions): AsyncGener
   input.once("error", (error) => text.destroy(error))
   const [head, rest] = await firstLine(text)
   const parser = parse({
-    delimiter: delimiterOf(head), bom: true, skip_empty_lines: true, info: true, relax_column_count: false,
-    trim: true, max_record_size: CSV_LIMITS.cell * 10,
+    delimiter: delimiterOf(head),
+    bom: true,
+    skip_empty_lines: true,
+    info: true,
+    relax_column_count: false,
+    trim: true,
+    max_record_size: CSV_LIMITS.cell * 10,
     columns: (header: string[]) => {
       const names = columnNames(header, options.mapping)
       checkHeader(names, options.expected, options.required)

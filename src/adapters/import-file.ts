@@ -4,7 +4,9 @@ import type { z } from "@medusajs/framework/zod"
 import { paymentInput, receivableInput, type PaymentInput, type ReceivableInput } from "../contract/commands"
 import type { ImportQuery } from "../contract/lists"
 import { sentenceOf } from "../contract/sentence"
-import { importPayments, importReceivables, nothingImported, paymentsReported, type Imported, type Line } from "../modules/arms/commands/import"
+import { importReceivables } from "../modules/arms/commands/import-receivables"
+import { importPayments, paymentsReported } from "../modules/arms/commands/import-payments"
+import { nothingImported, type Imported, type Line } from "../modules/arms/commands/import"
 import type { CommandContext } from "../modules/arms/commands/define-command"
 import { runInFunnel } from "../modules/arms/commands/funnel"
 import type { EngineHost } from "../modules/arms/run/engine"
@@ -28,7 +30,11 @@ interface Kind<T> {
   take(context: CommandContext, query: ImportQuery, lines: readonly Line<T>[], into: Imported): Promise<void>
 }
 
-const options = (query: ImportQuery) => ({ source: query.source, opening: query.opening, createAccounts: query.create_accounts })
+const options = (query: ImportQuery) => ({
+  source: query.source,
+  opening: query.opening,
+  createAccounts: query.create_accounts,
+})
 
 const RECEIVABLES: Kind<ReceivableInput> = {
   schema: receivableInput as unknown as z.ZodType<ReceivableInput>,
@@ -56,7 +62,9 @@ const cellsOf = (expected: readonly string[], row: CsvRow): Record<string, strin
 /** A header or total row in the middle of the data is named as such (B-C10). */
 const strayRow = (required: readonly string[], row: CsvRow): string | null => {
   if (required.every((name) => row.cells[name] === name)) return "the header stands here again: not a data row"
-  return required.filter((name) => row.cells[name] === "").length >= required.length - 1 ? "a total or empty row: not a data row" : null
+  return required.filter((name) => row.cells[name] === "").length >= required.length - 1
+    ? "a total or empty row: not a data row"
+    : null
 }
 
 /** Takes a file in one transaction: all of it, or with *lenient* its good rows. */
@@ -85,7 +93,10 @@ class FileImport<T extends { external_id: string }> {
   }
 
   private refuse(line: number, sentence: string): null {
-    if (this.imported.refused.length >= ERROR_LIMIT) throw new CsvProblem(`More than ${ERROR_LIMIT} rows are refused; the first: line ${this.imported.refused[0].line}, ${this.imported.refused[0].sentence}`)
+    if (this.imported.refused.length >= ERROR_LIMIT)
+      throw new CsvProblem(
+        `More than ${ERROR_LIMIT} rows are refused; the first: line ${this.imported.refused[0].line}, ${this.imported.refused[0].sentence}`
+      )
     this.imported.refused.push({ line, sentence })
     return null
   }
@@ -102,7 +113,11 @@ class FileImport<T extends { external_id: string }> {
       this.repeated++
       return null
     }
-    if (before !== undefined) return this.refuse(row.line, `external_id is "${parsed.data.external_id.slice(0, 64)}": the file has other content for that id above.`)
+    if (before !== undefined)
+      return this.refuse(
+        row.line,
+        `external_id is "${parsed.data.external_id.slice(0, 64)}": the file has other content for that id above.`
+      )
     this.seen.set(parsed.data.external_id, content)
     return { line: row.line, row: parsed.data }
   }
@@ -112,7 +127,10 @@ function mappingOf(text: string | undefined): Record<string, string> | null {
   if (text === undefined) return null
   const pairs = text.split(",").map((pair) => pair.split("="))
   if (pairs.some((pair) => pair.length !== 2)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `mapping is "${text.slice(0, 64)}": expected pairs such as "Invoice=external_id,Customer=account".`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `mapping is "${text.slice(0, 64)}": expected pairs such as "Invoice=external_id,Customer=account".`
+    )
   }
   return Object.fromEntries(pairs.map(([theirs, ours]) => [theirs.trim(), ours.trim()]))
 }
@@ -132,18 +150,31 @@ export async function importFile(
   const rows = readCsv(file, { mapping: mappingOf(query.mapping), expected: kind.expected, required: kind.required })
   let answer: ImportAnswer | null = null
   try {
-    await runInFunnel(host, `import_${kindName}`, { source: query.source, at: caller.reason }, { ...caller, dryRun: query.dry_run }, async (context) => {
-      const work = new FileImport(kind, context, query)
-      for await (const row of rows) await work.take(row)
-      await work.flush()
-      const { imported, repeated } = work
-      if (imported.inserted + imported.updated + imported.unchanged + imported.refused.length + repeated === 0) throw new CsvProblem(`The file has no rows: expected ${kind.expected.join(", ")}.`)
-      answer = { ...imported, dry_run: query.dry_run, repeated_rows: repeated }
-      if (imported.refused.length > 0 && !query.lenient) throw new RefusedFile()
-      if (kindName === "payments") await paymentsReported(context, query.source, query.reported_up_to ?? context.today)
-      const { inserted, updated, unchanged } = imported
-      return { accountId: null, subject: "system", subjectId: query.source, result: { inserted, updated, unchanged, refused: imported.refused.length, repeated } }
-    })
+    await runInFunnel(
+      host,
+      `import_${kindName}`,
+      { source: query.source, at: caller.reason },
+      { ...caller, dryRun: query.dry_run },
+      async (context) => {
+        const work = new FileImport(kind, context, query)
+        for await (const row of rows) await work.take(row)
+        await work.flush()
+        const { imported, repeated } = work
+        if (imported.inserted + imported.updated + imported.unchanged + imported.refused.length + repeated === 0)
+          throw new CsvProblem(`The file has no rows: expected ${kind.expected.join(", ")}.`)
+        answer = { ...imported, dry_run: query.dry_run, repeated_rows: repeated }
+        if (imported.refused.length > 0 && !query.lenient) throw new RefusedFile()
+        if (kindName === "payments")
+          await paymentsReported(context, query.source, query.reported_up_to ?? context.today)
+        const { inserted, updated, unchanged } = imported
+        return {
+          accountId: null,
+          subject: "system",
+          subjectId: query.source,
+          result: { inserted, updated, unchanged, refused: imported.refused.length, repeated },
+        }
+      }
+    )
   } catch (error) {
     if (!(error instanceof RefusedFile) || answer === null) throw asMedusaError(error)
     const refused: ImportAnswer = answer

@@ -23,7 +23,7 @@ const within = async <T>(promise: Promise<T>, what: string): Promise<T> => {
 }
 
 async function deliver(container: MedusaContainer, arms: ArmsModuleService, work: Work, message: FrozenMessage) {
-  if (arms.options.test_clock || !(await hasNotificationProvider(arms.db(), work.channel))) {
+  if (arms.options.test_clock || !(await hasNotificationProvider(arms.host.db(), work.channel))) {
     // The host has no provider, or time is being played with: it rests in ARMS's own outbox.
     return { via: "outbox", providerId: null }
   }
@@ -32,9 +32,13 @@ async function deliver(container: MedusaContainer, arms: ArmsModuleService, work
   // No idempotency key: a re-used one whose first try failed sends twice (docs/decisions/006).
   const sent = await within(
     notifications.createNotifications({
-      to: message.recipient, channel: work.channel, template: "arms",
+      to: message.recipient,
+      channel: work.channel,
+      template: "arms",
       content: { subject: message.subject, html: message.html, text: message.text },
-      data: { arms_key: work.key }, resource_type: "arms_notice", resource_id: work.noticeId,
+      data: { arms_key: work.key },
+      resource_type: "arms_notice",
+      resource_id: work.noticeId,
     }),
     "The notification provider"
   )

@@ -16,7 +16,13 @@ export function isPublicAddress(address: string): boolean {
   const [a, b] = address.split(".").map(Number)
   const shared = a === 100 && b >= 64 && b <= 127
   const reserved = a === 0 || a === 10 || a === 127 || a >= 224 || shared
-  return !reserved && !(a === 169 && b === 254) && !(a === 172 && b >= 16 && b <= 31) && !(a === 192 && (b === 168 || b === 0)) && !(a === 198 && (b === 18 || b === 19))
+  return (
+    !reserved &&
+    !(a === 169 && b === 254) &&
+    !(a === 172 && b >= 16 && b <= 31) &&
+    !(a === 192 && (b === 168 || b === 0)) &&
+    !(a === 198 && (b === 18 || b === 19))
+  )
 }
 
 async function publicAddressOf(host: string): Promise<{ address: string; family: number }> {
@@ -31,7 +37,13 @@ async function publicAddressOf(host: string): Promise<{ address: string; family:
  * Posts JSON, signed as Standard Webhooks describe (`webhook-id`, `-timestamp`, `-signature`), to a
  * public https address: looked up once and pinned, no redirects, own deadline.
  */
-export async function signedPost(url: string, key: string, body: unknown, secret: string, instant: Date): Promise<string> {
+export async function signedPost(
+  url: string,
+  key: string,
+  body: unknown,
+  secret: string,
+  instant: Date
+): Promise<string> {
   const target = new URL(url)
   if (target.protocol !== "https:") throw new PermanentFailure(`The webhook address ${target.host} is not https.`)
   const pinned = await publicAddressOf(target.hostname)
@@ -42,22 +54,30 @@ export async function signedPost(url: string, key: string, body: unknown, secret
     const call = request(
       target,
       {
-        method: "POST", timeout: DEADLINE_MS, family: pinned.family,
+        method: "POST",
+        timeout: DEADLINE_MS,
+        family: pinned.family,
         lookup: (_host, options, done) =>
           options.all ? done(null, [pinned]) : done(null, pinned.address, pinned.family),
         headers: {
-          "content-type": "application/json", "webhook-id": key, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}`,
+          "content-type": "application/json",
+          "webhook-id": key,
+          "webhook-timestamp": timestamp,
+          "webhook-signature": `v1,${signature}`,
         },
       },
       (response) => {
         response.resume()
         const code = response.statusCode ?? 0
         if (code >= 200 && code < 300) resolve(target.host)
-        else if (code >= 400 && code < 500 && code !== 408 && code !== 429) reject(new PermanentFailure(`The webhook at ${target.host} answered ${code}.`))
+        else if (code >= 400 && code < 500 && code !== 408 && code !== 429)
+          reject(new PermanentFailure(`The webhook at ${target.host} answered ${code}.`))
         else reject(new Error(`The webhook at ${target.host} answered ${code}.`))
       }
     )
-    call.on("timeout", () => call.destroy(new Error(`The webhook at ${target.host} did not answer in ${DEADLINE_MS / 1000} s.`)))
+    call.on("timeout", () =>
+      call.destroy(new Error(`The webhook at ${target.host} did not answer in ${DEADLINE_MS / 1000} s.`))
+    )
     call.on("error", reject)
     call.end(payload)
   })

@@ -47,7 +47,9 @@ async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsP
 const isBody = (body: unknown): boolean => typeof body === "object" && body !== null && !Array.isArray(body)
 
 /** Makes a route of a permission, schemas and a handler; the answer is the handler's. */
-export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(spec: RouteSpec<Q, B>): ArmsRoute {
+export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
+  spec: RouteSpec<Q, B>
+): ArmsRoute {
   const route = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const { actor_type, actor_id } = req.auth_context
@@ -57,7 +59,12 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request must be a JSON object.")
     }
     const answer = await spec.handle({
-      arms, query: parse(spec.query, req.query), body: parse(spec.body, req.body), params: req.params, actor: `${actor_type}:${actor_id}`, req,
+      arms,
+      query: parse(spec.query, req.query),
+      body: parse(spec.body, req.body),
+      params: req.params,
+      actor: `${actor_type}:${actor_id}`,
+      req,
     })
     res.status(200).json(answer)
   }

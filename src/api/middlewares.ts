@@ -1,9 +1,22 @@
-import { defineMiddlewares, type MedusaNextFunction, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { guardCart, type GuardedCart } from "../workflows/guard-cart"
 import { guardState } from "../workflows/register-guard"
 
-const CART_FIELDS = ["id", "completed_at", "customer_id", "locale", "total", "payment_collection.payment_sessions.provider_id", "payment_collection.payment_sessions.status"]
+const CART_FIELDS = [
+  "id",
+  "completed_at",
+  "customer_id",
+  "locale",
+  "total",
+  "payment_collection.payment_sessions.provider_id",
+  "payment_collection.payment_sessions.status",
+]
 
 /** Where the hook could not be taken, the HTTP route alone is guarded. */
 async function guardCompletion(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {

@@ -7,7 +7,11 @@ const source = id.default("manual")
 /** Amount and currency that fit each other (B-A14). */
 const fitting = <T extends { amount: string; currency: string }>(value: T, ctx: z.RefinementCtx) => {
   if (!isAmountOf(value.amount, value.currency)) {
-    ctx.addIssue({ code: "custom", path: ["amount"], message: `expected a positive amount with the decimals of ${value.currency}` })
+    ctx.addIssue({
+      code: "custom",
+      path: ["amount"],
+      message: `expected a positive amount with the decimals of ${value.currency}`,
+    })
   }
 }
 
@@ -36,7 +40,11 @@ export const receivableInput = z
   .superRefine(fitting)
   .superRefine((value, ctx) => {
     if (value.due_date && value.due_date < value.issue_date) {
-      ctx.addIssue({ code: "custom", path: ["due_date"], message: `expected a date on or after the issue date ${value.issue_date}` })
+      ctx.addIssue({
+        code: "custom",
+        path: ["due_date"],
+        message: `expected a date on or after the issue date ${value.issue_date}`,
+      })
     }
   })
 
@@ -75,12 +83,20 @@ export const commandSchemas = {
       external_id: text(200).optional(),
     })
     .superRefine(fitting),
-  allocate: z
-    .strictObject({ payment_id: id, receivable_id: id, amount: decimal.optional() }),
+  allocate: z.strictObject({ payment_id: id, receivable_id: id, amount: decimal.optional() }),
   book_payment: z.strictObject({ payment_id: id }),
   return_payment: z.strictObject({ payment_id: id }),
   credit_note: z
-    .strictObject({ account_id: id, amount: decimal, currency, issue_date: calendarDate, number: text(100).optional(), receivable_id: id.optional(), source, external_id: text(200).optional() })
+    .strictObject({
+      account_id: id,
+      amount: decimal,
+      currency,
+      issue_date: calendarDate,
+      number: text(100).optional(),
+      receivable_id: id.optional(),
+      source,
+      external_id: text(200).optional(),
+    })
     .superRefine(fitting),
   write_off: z.strictObject({ receivable_id: id, version }),
   reverse_write_off: z.strictObject({ receivable_id: id }),
@@ -88,7 +104,12 @@ export const commandSchemas = {
   reopen_receivable: z.strictObject({ receivable_id: id, version }),
   correct_due_date: z.strictObject({ receivable_id: id, due_date: calendarDate, version }),
   extend_due_date: z.strictObject({ receivable_id: id, due_date: calendarDate, version }),
-  place_dunning_block: z.strictObject({ account_id: id, receivable_id: id.optional(), from: calendarDate.optional(), until: calendarDate }),
+  place_dunning_block: z.strictObject({
+    account_id: id,
+    receivable_id: id.optional(),
+    from: calendarDate.optional(),
+    until: calendarDate,
+  }),
   end_dunning_block: z.strictObject({ block_id: id }),
   exempt: z.strictObject({ account_id: id, step: id, until: calendarDate }),
   set_status: z.strictObject({ account_id: id, status, pin_until: calendarDate.optional() }),
@@ -96,15 +117,33 @@ export const commandSchemas = {
   accept_proposal: z.strictObject({ action_id: id }),
   dismiss_proposal: z.strictObject({ action_id: id }),
   accept_all_proposals: z.strictObject({}),
-  place_hold: z.strictObject({ account_id: id, strength: oneOf(["on_credit", "all_orders"]).default("on_credit"), until: calendarDate.optional() }),
+  place_hold: z.strictObject({
+    account_id: id,
+    strength: oneOf(["on_credit", "all_orders"]).default("on_credit"),
+    until: calendarDate.optional(),
+  }),
   release_hold: z.strictObject({ hold_id: id, until: calendarDate.optional() }),
   merge_accounts: z.strictObject({ from: id, into: id }),
   link_customer: z.strictObject({ account_id: id, customer_id: id }),
-  assign_policy: z.strictObject({ policy_id: id, scope: oneOf(["account", "group"]), scope_id: id, from: calendarDate.optional(), until: calendarDate.optional() }),
+  assign_policy: z.strictObject({
+    policy_id: id,
+    scope: oneOf(["account", "group"]),
+    scope_id: id,
+    from: calendarDate.optional(),
+    until: calendarDate.optional(),
+  }),
   assign_owner: z.strictObject({ account_id: id, owner_id: id }),
   finish_calendar_task: z.strictObject({
     calendar_task_id: id,
-    outcome: oneOf(["reached", "not_reached", "invoice_received", "not_received_send_again", "will_pay", "will_dispute", "done"]),
+    outcome: oneOf([
+      "reached",
+      "not_reached",
+      "invoice_received",
+      "not_received_send_again",
+      "will_pay",
+      "will_dispute",
+      "done",
+    ]),
     note: text(2000).optional(),
   }),
   assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),

@@ -14,7 +14,20 @@ const flag = z.enum(["true", "false"], { error: "expected true or false" }).tran
 /** Pages of 1–100 rows. */
 const page = { limit: whole(1, 100, 20), offset: whole(0, 100_000, 0) }
 
-const STATES = ["planned", "done", "skipped", "settled", "history", "waiting", "ended", "failed", "uncertain", "rehearsed", "proposed", "dismissed"] as const
+const STATES = [
+  "planned",
+  "done",
+  "skipped",
+  "settled",
+  "history",
+  "waiting",
+  "ended",
+  "failed",
+  "uncertain",
+  "rehearsed",
+  "proposed",
+  "dismissed",
+] as const
 
 const states = z
   .union([z.string(), z.array(z.string()).max(20)])
@@ -23,31 +36,54 @@ const states = z
 
 /** Query of the log register; keyset paging by `cursor`, the id of the last row seen. */
 export const registerQuery = z.strictObject({
-  account_id: id.optional(), customer_id: id.optional(), subject_id: id.optional(), run_id: id.optional(), notice_id: id.optional(),
-  operation: text(80).optional(), state: states.optional(), reason: text(60).optional(), step: text(80).optional(),
-  from: calendarDate.optional(), to: calendarDate.optional(), q: text(200).optional(),
-  cursor: id.optional(), limit: whole(1, 100, 20),
+  account_id: id.optional(),
+  customer_id: id.optional(),
+  subject_id: id.optional(),
+  run_id: id.optional(),
+  notice_id: id.optional(),
+  operation: text(80).optional(),
+  state: states.optional(),
+  reason: text(60).optional(),
+  step: text(80).optional(),
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  q: text(200).optional(),
+  cursor: id.optional(),
+  limit: whole(1, 100, 20),
 })
 
 /** Query of the account list. */
 export const accountsQuery = z.strictObject({
-  q: text(200).optional(), status: status.optional(), customer_id: id.optional(), held: flag.optional(), ...page,
+  q: text(200).optional(),
+  status: status.optional(),
+  customer_id: id.optional(),
+  held: flag.optional(),
+  ...page,
 })
 
 /** Query of the receivable list. */
 export const receivablesQuery = z.strictObject({
-  q: text(200).optional(), account_id: id.optional(), state: oneOf(["open", "settled", "cancelled"]).optional(),
-  currency: currency.optional(), overdue: flag.optional(), ...page,
+  q: text(200).optional(),
+  account_id: id.optional(),
+  state: oneOf(["open", "settled", "cancelled"]).optional(),
+  currency: currency.optional(),
+  overdue: flag.optional(),
+  ...page,
 })
 
 /** Query of the calendar task list. */
 export const calendarTasksQuery = z.strictObject({
-  state: oneOf(["open", "done", "withdrawn"]).optional(), assignee_id: id.optional(), account_id: id.optional(), ...page,
+  state: oneOf(["open", "done", "withdrawn"]).optional(),
+  assignee_id: id.optional(),
+  account_id: id.optional(),
+  ...page,
 })
 
 /** Query of the outbox. */
 export const outboxQuery = z.strictObject({
-  account_id: id.optional(), state: oneOf(["planned", "sending", "sent", "settled", "failed", "uncertain"]).optional(), ...page,
+  account_id: id.optional(),
+  state: oneOf(["planned", "sending", "sent", "settled", "failed", "uncertain"]).optional(),
+  ...page,
 })
 
 /** Query of explain: an account or a receivable, on a day. */
@@ -76,8 +112,13 @@ export const testClockBody = z.strictObject({
 
 /** Query of an import: how the file is to be taken. */
 export const importQuery = z.strictObject({
-  source: id.default("csv"), dry_run: flag.default(false), opening: flag.default(false), lenient: flag.default(false),
-  create_accounts: flag.default(false), mapping: text(2000).optional(), reported_up_to: calendarDate.optional(),
+  source: id.default("csv"),
+  dry_run: flag.default(false),
+  opening: flag.default(false),
+  lenient: flag.default(false),
+  create_accounts: flag.default(false),
+  mapping: text(2000).optional(),
+  reported_up_to: calendarDate.optional(),
 })
 
 /** How an import is to be taken. */

@@ -6,8 +6,16 @@ export const PERMISSIONS = ["see", "act", "approve", "configure"] as const
 export type ArmsPermission = (typeof PERMISSIONS)[number]
 
 const APPROVE: readonly CommandName[] = [
-  "write_off", "reverse_write_off", "cancel_receivable", "reopen_receivable", "merge_accounts", "accept_proposal",
-  "dismiss_proposal", "accept_all_proposals", "release_hold", "place_hold",
+  "write_off",
+  "reverse_write_off",
+  "cancel_receivable",
+  "reopen_receivable",
+  "merge_accounts",
+  "accept_proposal",
+  "dismiss_proposal",
+  "accept_all_proposals",
+  "release_hold",
+  "place_hold",
 ]
 const CONFIGURE: readonly CommandName[] = ["assign_policy", "finish_set_up"]
 

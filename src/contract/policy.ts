@@ -14,17 +14,32 @@ const head = (catalog: Catalog) => ({
 /** A new policy: from a preset, or with its own head and no tasks yet. */
 export const newPolicySchema = (catalog: Catalog) =>
   z.union([
-    z.strictObject({ preset: z.enum(["friendly", "standard", "strict"], { error: "expected friendly, standard or strict" }), name: text(100).optional(), is_default: z.boolean().optional() }),
+    z.strictObject({
+      preset: z.enum(["friendly", "standard", "strict"], { error: "expected friendly, standard or strict" }),
+      name: text(100).optional(),
+      is_default: z.boolean().optional(),
+    }),
     z.strictObject({ ...head(catalog), is_default: z.boolean().optional() }),
   ])
 
 /** A change of a policy's head. */
 export const policyUpdateSchema = (catalog: Catalog) =>
-  z.strictObject({ ...head(catalog), is_default: z.boolean() }).partial().extend({ version: integer(1, 1_000_000).optional() })
+  z
+    .strictObject({ ...head(catalog), is_default: z.boolean() })
+    .partial()
+    .extend({ version: integer(1, 1_000_000).optional() })
 
 /** A new task, or a new version of one, with the policy version it was made on. */
 export const taskChangeSchema = (catalog: Catalog) =>
-  z.strictObject({ task: taskSchema(catalog), version: integer(1, 1_000_000).optional(), position: integer(0, 200).optional() })
+  z.strictObject({
+    task: taskSchema(catalog),
+    version: integer(1, 1_000_000).optional(),
+    position: integer(0, 200).optional(),
+  })
 
 /** Order of the tasks of a status. */
-export const orderSchema = z.strictObject({ status, task_ids: z.array(text(100)).max(200), version: integer(1, 1_000_000).optional() })
+export const orderSchema = z.strictObject({
+  status,
+  task_ids: z.array(text(100)).max(200),
+  version: integer(1, 1_000_000).optional(),
+})

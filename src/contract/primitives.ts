@@ -2,8 +2,8 @@ import { z } from "@medusajs/framework/zod"
 import { parseAmount, parseCalendarDate, parseCurrency, STATUSES, type CalendarDate } from "../domain"
 
 // Control characters, and marks that turn the reading direction (B-A7, B-A18).
-// eslint-disable-next-line no-control-regex -- these characters are what is refused
-const HARMFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const HARMFUL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** Text a person wrote: 1 … `max` characters that are not all spaces, no control characters. */
 export const text = (max: number) =>

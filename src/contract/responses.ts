@@ -31,8 +31,23 @@ export interface ActionResponse {
 
 /** An action with its notice and message. */
 export interface ActionDetailResponse extends ActionResponse {
-  notice: { id: string; state: string; channel: string; attempts: number; sent_at: string | null; provider_id: string | null; error: string | null } | null
-  message: { recipient: string | null; language: string; subject: string | null; html: string | null; text: string | null; sha256: string } | null
+  notice: {
+    id: string
+    state: string
+    channel: string
+    attempts: number
+    sent_at: string | null
+    provider_id: string | null
+    error: string | null
+  } | null
+  message: {
+    recipient: string | null
+    language: string
+    subject: string | null
+    html: string | null
+    text: string | null
+    sha256: string
+  } | null
 }
 
 /** A page of the register. */
@@ -53,8 +68,23 @@ export interface AccountResponse {
   status_reason: string | null
   pinned_until: string | null
   version: number
-  totals: { currency: string; open: string; overdue: string; count: number; overdue_count: number; oldest_due_date: string | null }[]
-  holds: { id: string; kind: "automatic" | "forced"; strength: string; from: string; until: string | null; reason: string; causes: string[] }[]
+  totals: {
+    currency: string
+    open: string
+    overdue: string
+    count: number
+    overdue_count: number
+    oldest_due_date: string | null
+  }[]
+  holds: {
+    id: string
+    kind: "automatic" | "forced"
+    strength: string
+    from: string
+    until: string | null
+    reason: string
+    causes: string[]
+  }[]
   dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
 }
 

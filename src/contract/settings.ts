@@ -8,7 +8,9 @@ const zoneProblem = (zone: string): string | null => {
     return zone.includes("/") || zone === "UTC" ? null : "expected a zone name such as Europe/Berlin"
   } catch {
     const part = zone.toLowerCase().split("/").pop() ?? ""
-    const near = Intl.supportedValuesOf("timeZone").filter((name) => part.length > 2 && name.toLowerCase().includes(part.slice(0, 4)))
+    const near = Intl.supportedValuesOf("timeZone").filter(
+      (name) => part.length > 2 && name.toLowerCase().includes(part.slice(0, 4))
+    )
     return `expected a zone name such as ${[...near, "Europe/Berlin", "Europe/Warsaw"].slice(0, 3).join(", ")}`
   }
 }
@@ -24,7 +26,10 @@ const sellingEntity = z.strictObject({
   bank_account: text(100).nullable().default(null),
   phone: text(50).nullable().default(null),
   reply_to: z.email({ error: "expected an e-mail address" }).nullable().default(null),
-  logo_url: z.url({ protocol: /^https$/, error: "expected an https address" }).nullable().default(null),
+  logo_url: z
+    .url({ protocol: /^https$/, error: "expected an https address" })
+    .nullable()
+    .default(null),
 })
 
 const permission = z.enum(["see", "act", "approve", "configure"], { error: "expected see, act, approve or configure" })
@@ -34,8 +39,15 @@ export const settingsSchema = z.strictObject({
   time_zone: timeZone.default("Europe/Berlin"),
   run_at: timeOfDay.default("08:00"),
   /** Holidays of this country and region; the library's code, e.g. DE and BY. */
-  country: z.string().regex(/^[A-Z]{2}$/, { error: "expected an ISO 3166 country code such as DE" }).default("DE"),
-  region: z.string().regex(/^[A-Z0-9]{1,4}$/, { error: "expected a region code such as BY" }).nullable().default(null),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: "expected an ISO 3166 country code such as DE" })
+    .default("DE"),
+  region: z
+    .string()
+    .regex(/^[A-Z0-9]{1,4}$/, { error: "expected a region code such as BY" })
+    .nullable()
+    .default(null),
   weekend: z.array(integer(0, 6)).max(6, { error: "expected at most 6 weekdays" }).default([0, 6]),
   extra_holidays: z.array(calendarDate).max(1000).default([]),
   extra_workdays: z.array(calendarDate).max(1000).default([]),

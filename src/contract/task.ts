@@ -1,6 +1,13 @@
 import { z } from "@medusajs/framework/zod"
 import {
-  ANCHORS, operatorsByName, parseAmount, SHIFTS, SUBJECTS, VOICES, type Condition, type FactDefinition,
+  ANCHORS,
+  operatorsByName,
+  parseAmount,
+  SHIFTS,
+  SUBJECTS,
+  VOICES,
+  type Condition,
+  type FactDefinition,
 } from "../domain"
 import type { OperationDefinition, ParamSpec } from "../operations"
 import { days, id, integer, offsetDays, oneOf, status, text } from "./primitives"
@@ -24,8 +31,16 @@ const repeat = z.strictObject({
 const trigger = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ kind: z.literal("anchor"), anchor: oneOf(ANCHORS), offset_days: offsetDays, repeat: repeat.optional() }),
-    z.strictObject({ kind: z.literal("weekly"), weekday: integer(0, 6).transform((day) => day as 0 | 1 | 2 | 3 | 4 | 5 | 6) }),
+    z.strictObject({
+      kind: z.literal("anchor"),
+      anchor: oneOf(ANCHORS),
+      offset_days: offsetDays,
+      repeat: repeat.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("weekly"),
+      weekday: integer(0, 6).transform((day) => day as 0 | 1 | 2 | 3 | 4 | 5 | 6),
+    }),
     z.strictObject({ kind: z.literal("monthly"), day: integer(1, 31) }),
     z.strictObject({ kind: z.literal("while") }),
   ],
@@ -37,7 +52,9 @@ const moneyValue = z.record(z.string().regex(/^([A-Z]{3}|\*)$/), z.string())
 const isMoneyValue = (value: unknown): boolean => {
   const parsed = moneyValue.safeParse(value)
   if (!parsed.success || Object.keys(parsed.data).length === 0) return false
-  return Object.entries(parsed.data).every(([code, amount]) => parseAmount(amount, code === "*" ? "EUR" : code) !== null)
+  return Object.entries(parsed.data).every(
+    ([code, amount]) => parseAmount(amount, code === "*" ? "EUR" : code) !== null
+  )
 }
 
 const isWholeOrPercent = (value: unknown) => typeof value === "number" && Number.isFinite(value)
@@ -46,13 +63,18 @@ const isWholeOrPercent = (value: unknown) => typeof value === "number" && Number
 function valueProblem(fact: FactDefinition, condition: Condition): string | null {
   const list = operatorsByName[condition.operator].list === true
   if (list) {
-    const fits = Array.isArray(condition.value) && condition.value.length > 0 && condition.value.every((one) => typeof one === "string")
+    const fits =
+      Array.isArray(condition.value) &&
+      condition.value.length > 0 &&
+      condition.value.every((one) => typeof one === "string")
     if (!fits) return "expected a list of texts"
     const unknown = fact.choices && (condition.value as string[]).find((one) => !fact.choices?.includes(one))
     return unknown ? `expected values of ${fact.choices?.join(", ")}` : null
   }
   if (fact.type === "money") {
-    return isMoneyValue(condition.value) ? null : 'expected amounts per currency such as { "EUR": "50.00" }, "*" for any other'
+    return isMoneyValue(condition.value)
+      ? null
+      : 'expected amounts per currency such as { "EUR": "50.00" }, "*" for any other'
   }
   if (fact.type === "boolean") return typeof condition.value === "boolean" ? null : "expected true or false"
   if (fact.type === "text") {
@@ -73,7 +95,8 @@ function checkCondition(catalog: Catalog, condition: Condition, ctx: z.Refinemen
   for (const [name, value] of Object.entries(condition.params ?? {})) {
     const spec = fact.params?.[name]
     if (!spec) return complain("params", `expected ${Object.keys(fact.params ?? {}).join(", ") || "no parameters"}`)
-    if (value < spec.min || value > spec.max) return complain("params", `expected ${name} between ${spec.min} and ${spec.max}`)
+    if (value < spec.min || value > spec.max)
+      return complain("params", `expected ${name} between ${spec.min} and ${spec.max}`)
   }
   const problem = valueProblem(fact, condition)
   if (problem) complain("value", problem)
@@ -91,12 +114,11 @@ export const conditionsSchema = (catalog: Catalog) =>
   z
     .array(condition)
     .max(20, { error: "expected at most 20 conditions" })
-    .superRefine((conditions, ctx) =>
-      conditions.forEach((one, index) => checkCondition(catalog, one, ctx, [index]))
-    )
+    .superRefine((conditions, ctx) => conditions.forEach((one, index) => checkCondition(catalog, one, ctx, [index])))
 
 function paramProblem(spec: ParamSpec, value: unknown): string | null {
-  if (spec.type === "choice") return spec.choices.includes(String(value)) ? null : `expected one of ${spec.choices.join(", ")}`
+  if (spec.type === "choice")
+    return spec.choices.includes(String(value)) ? null : `expected one of ${spec.choices.join(", ")}`
   if (spec.type === "integer") {
     const fits = typeof value === "number" && Number.isInteger(value) && value >= spec.min && value <= spec.max
     return fits ? null : `expected a whole number between ${spec.min} and ${spec.max}`
@@ -107,12 +129,18 @@ function paramProblem(spec: ParamSpec, value: unknown): string | null {
   return text(spec.max).safeParse(value).success ? null : `expected text of 1 to ${spec.max} characters`
 }
 
-function checkOperation(catalog: Catalog, call: { kind: string; params: Record<string, unknown> }, ctx: z.RefinementCtx) {
+function checkOperation(
+  catalog: Catalog,
+  call: { kind: string; params: Record<string, unknown> },
+  ctx: z.RefinementCtx
+) {
   const operation = catalog.operations[call.kind]
-  const complain = (path: string[], message: string) => ctx.addIssue({ code: "custom", path: ["operation", ...path], message })
+  const complain = (path: string[], message: string) =>
+    ctx.addIssue({ code: "custom", path: ["operation", ...path], message })
   if (!operation) return complain(["kind"], `expected one of ${Object.keys(catalog.operations).join(", ")}`)
   for (const name of Object.keys(call.params)) {
-    if (!operation.params[name]) complain(["params", name], `expected only ${Object.keys(operation.params).join(", ") || "no parameters"}`)
+    if (!operation.params[name])
+      complain(["params", name], `expected only ${Object.keys(operation.params).join(", ") || "no parameters"}`)
   }
   for (const [name, spec] of Object.entries(operation.params)) {
     const value = call.params[name] ?? ("default" in spec ? spec.default : undefined)
@@ -150,7 +178,8 @@ function checkShape(catalog: Catalog, task: Draft, ctx: z.RefinementCtx) {
   if (operation && !operation.subjects.includes(task.subject)) {
     complain("subject", `expected ${operation.subjects.join(" or ")} for ${operation.kind}`)
   }
-  if (operation?.group === "message" && !task.voice) complain("voice", `expected one of ${VOICES.join(", ")} for a message`)
+  if (operation?.group === "message" && !task.voice)
+    complain("voice", `expected one of ${VOICES.join(", ")} for a message`)
   const anchored = task.trigger.kind === "anchor" ? task.trigger.anchor : null
   if (task.subject === "receivable" && (anchored === null || anchored === "status_date")) {
     complain("trigger", "expected a trigger on the issue, due or settled date for a receivable")
@@ -158,9 +187,13 @@ function checkShape(catalog: Catalog, task: Draft, ctx: z.RefinementCtx) {
   if (task.subject === "account" && anchored !== null && anchored !== "status_date") {
     complain("trigger", "expected a rhythm, the status date or while for an account")
   }
-  if (task.voice === "reminder" && task.shift === "next") complain("shift", "expected exact or previous before the due date")
-  const receivableFact = task.conditions.find((one) => task.subject === "account" && catalog.facts[one.fact]?.subject === "receivable")
-  if (receivableFact) complain("conditions", `expected facts of an account, ${receivableFact.fact} belongs to a receivable`)
+  if (task.voice === "reminder" && task.shift === "next")
+    complain("shift", "expected exact or previous before the due date")
+  const receivableFact = task.conditions.find(
+    (one) => task.subject === "account" && catalog.facts[one.fact]?.subject === "receivable"
+  )
+  if (receivableFact)
+    complain("conditions", `expected facts of an account, ${receivableFact.fact} belongs to a receivable`)
 }
 
 /** The one schema of a task, shared by API, admin form and engine (DESIGN §5). */

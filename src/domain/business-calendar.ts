@@ -20,8 +20,7 @@ const SEARCH_LIMIT_DAYS = 31
 
 /** Is this a day on which the merchant works? */
 export const isBusinessDay = (day: CalendarDate, calendar: BusinessCalendar): boolean =>
-  calendar.workdays.has(day) ||
-  (!calendar.weekend.includes(weekdayOf(day)) && !calendar.holidays.has(day))
+  calendar.workdays.has(day) || (!calendar.weekend.includes(weekdayOf(day)) && !calendar.holidays.has(day))
 
 function nearest(day: CalendarDate, step: 1 | -1, calendar: BusinessCalendar): CalendarDate {
   let candidate = day
@@ -41,11 +40,7 @@ export const lastBusinessDayUpTo = (day: CalendarDate, calendar: BusinessCalenda
   nearest(day, -1, calendar)
 
 /** `count` business days before `day`; `count` 0 is `day` itself. */
-export function businessDaysBefore(
-  day: CalendarDate,
-  count: number,
-  calendar: BusinessCalendar
-): CalendarDate {
+export function businessDaysBefore(day: CalendarDate, count: number, calendar: BusinessCalendar): CalendarDate {
   let result = day
   for (let left = count; left > 0; left--) result = nearest(addDays(result, -1), -1, calendar)
   return result

@@ -27,9 +27,7 @@ function civilOf(dayNumber: number): [year: number, month: number, day: number] 
   const z = dayNumber + 719_468
   const era = Math.floor(z / 146_097)
   const doe = z - era * 146_097
-  const yoe = Math.floor(
-    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365
-  )
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
   const mp = Math.floor((5 * doy + 2) / 153)
   const month = mp < 10 ? mp + 3 : mp - 9
@@ -82,12 +80,10 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** `days` may be negative. */
-export const addDays = (from: CalendarDate, days: number): CalendarDate =>
-  fromDayNumber(toDayNumber(from) + days)
+export const addDays = (from: CalendarDate, days: number): CalendarDate => fromDayNumber(toDayNumber(from) + days)
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
-  toDayNumber(to) - toDayNumber(from)
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDayNumber(to) - toDayNumber(from)
 
 /** Adds months without overflow: 31 January + 1 month = 28 or 29 February (E-19). */
 export function addMonths(from: CalendarDate, months: number): CalendarDate {

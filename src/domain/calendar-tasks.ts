@@ -31,7 +31,6 @@ export const withdrawnCalendarTasks = (view: AccountView): string[] =>
     .filter(
       (task) =>
         task.receivableIds.length > 0 &&
-        (!task.anyOpen ||
-          (task.side === "before" && task.lastDueDate !== null && task.lastDueDate < view.asOf))
+        (!task.anyOpen || (task.side === "before" && task.lastDueDate !== null && task.lastDueDate < view.asOf))
     )
     .map((task) => task.id)

@@ -38,5 +38,4 @@ export interface DecisionContext {
 }
 
 /** Tolerance of a currency in minor units; none configured is zero. */
-export const toleranceOf = (context: DecisionContext, currency: string): Minor =>
-  context.tolerance[currency] ?? 0n
+export const toleranceOf = (context: DecisionContext, currency: string): Minor => context.tolerance[currency] ?? 0n

@@ -19,8 +19,7 @@ function asItWasOn(account: AccountSnapshot, day: CalendarDate): AccountSnapshot
     .filter((receivable) => receivable.issueDate <= day && receivable.knownSince <= day)
     .map((receivable) => {
       const settled = receivable.settledOn !== null && receivable.settledOn <= day
-      const reopened =
-        receivable.reopened && receivable.reopened.settledOn <= day && day < receivable.reopened.on
+      const reopened = receivable.reopened && receivable.reopened.settledOn <= day && day < receivable.reopened.on
       if (settled || reopened) return { ...receivable, ...NO_MONEY }
       return receivable.settledOn === null ? receivable : { ...receivable, open: receivable.amount }
     })

@@ -44,9 +44,7 @@ function causesOf(view: AccountView, task: Task): string[] {
  * event and run. A block task written for a status applies in it and in every worse one.
  */
 export function desiredHold(view: AccountView, policy: Policy, status: Status): DesiredHold {
-  const silenced = new Set(
-    view.account.silenced.filter((item) => view.asOf <= item.until).map((item) => item.cause)
-  )
+  const silenced = new Set(view.account.silenced.filter((item) => view.asOf <= item.until).map((item) => item.cause))
   const causes: string[] = []
   let strength: HoldStrength | null = null
   for (const task of policy.binding_block_tasks) {

@@ -48,9 +48,7 @@ export function paymentsUpToDate(dueDate: CalendarDate, context: DecisionContext
 
 /** Dunning blocks that concern a receivable; `null` asks for those of the whole account. */
 export const blocksOf = (view: AccountView, receivableId: string | null) =>
-  view.account.blocks.filter(
-    (block) => block.receivableId === null || block.receivableId === receivableId
-  )
+  view.account.blocks.filter((block) => block.receivableId === null || block.receivableId === receivableId)
 
 /** Does a dunning block stand today (first and last day included)? */
 export const isBlocked = (view: AccountView, receivableId: string | null): boolean =>
@@ -68,7 +66,10 @@ function tooEarly(view: AccountView, task: Task, receivable: ReceivableSnapshot 
 }
 
 /** R-15: the day the window of a waiting occurrence counts from. */
-function windowStart(view: AccountView, judged: { receivable: ReceivableSnapshot | null; record: StepRecord; occurrence: Occurrence }): CalendarDate {
+function windowStart(
+  view: AccountView,
+  judged: { receivable: ReceivableSnapshot | null; record: StepRecord; occurrence: Occurrence }
+): CalendarDate {
   const { account, context } = view
   const ended = blocksOf(view, judged.receivable?.id ?? null).filter((block) => block.until < view.asOf)
   return latestOf(
@@ -145,9 +146,7 @@ function laterReason(one: Case): Reason | null {
 
 /** Is the reason final for this task (R-14)? */
 const isFinal = (reason: Reason, task: Task): boolean =>
-  reason === "conditions"
-    ? task.on_fail === "skip"
-    : ["history", "settled", "moment_passed", "lapsed"].includes(reason)
+  reason === "conditions" ? task.on_fail === "skip" : ["history", "settled", "moment_passed", "lapsed"].includes(reason)
 
 function conclude(one: Case): Judged {
   const { view, task, receivable, occurrence, evaluation } = one
@@ -190,8 +189,7 @@ export function judgeReceivable(view: AccountView, task: Task, receivable: Recei
   return conclude({ view, task, receivable, occurrence, record, evaluation })
 }
 
-const hasAnythingOpen = (view: AccountView) =>
-  Object.values(view.account.volume).some((volume) => volume.open > 0n)
+const hasAnythingOpen = (view: AccountView) => Object.values(view.account.volume).some((volume) => volume.open > 0n)
 
 /** Judges one account task (R-3, R-14, R-28). */
 export function judgeAccount(view: AccountView, task: Task): Judged | NotDue {

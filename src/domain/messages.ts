@@ -131,7 +131,10 @@ export function speak(view: AccountView, policy: Policy, messages: readonly Sett
     final: settled.final,
   }))
   const notices: PlannedNotice[] = []
-  for (const [group, lines] of byGroup(view, live.filter((line) => line.judged.task.voice !== "courtesy"))) {
+  for (const [group, lines] of byGroup(
+    view,
+    live.filter((line) => line.judged.task.voice !== "courtesy")
+  )) {
     const voices = speakInGroup(view, policy, group, lines)
     spoken.push(...voices.spoken)
     notices.push(...voices.notices)

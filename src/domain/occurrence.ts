@@ -1,5 +1,14 @@
 import { shiftDay } from "./business-calendar"
-import { addDays, addMonths, daysBetween, daysInMonth, isoWeekOf, latestOf, weekdayOf, type CalendarDate } from "./calendar-date"
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysInMonth,
+  isoWeekOf,
+  latestOf,
+  weekdayOf,
+  type CalendarDate,
+} from "./calendar-date"
 import type { DecisionContext } from "./context"
 import type { AccountSnapshot, ReceivableSnapshot, StepRecord } from "./snapshot"
 import type { RepeatSegment, Task } from "./task"
@@ -27,11 +36,7 @@ const anchorDayOf = (task: Task, receivable: ReceivableSnapshot): CalendarDate |
 }
 
 /** Trigger days before this one are history (R-9, R-10). */
-export function historyEndsOn(
-  task: Task,
-  receivable: ReceivableSnapshot,
-  context: DecisionContext
-): CalendarDate {
+export function historyEndsOn(task: Task, receivable: ReceivableSnapshot, context: DecisionContext): CalendarDate {
   const known = receivable.opening
     ? addDays(receivable.knownSince, 1)
     : addDays(receivable.knownSince, -context.historyDays)
@@ -70,11 +75,7 @@ export function nextForReceivable(
   let rawDay: CalendarDate | null = addDays(anchor, offset_days)
   if (repeat) {
     const notBefore = historyEndsOn(task, receivable, context)
-    rawDay = gridDayFrom(
-      anchor,
-      repeat.segments,
-      latestOf(notBefore, done ? addDays(done.lastOn, 1) : null)
-    )
+    rawDay = gridDayFrom(anchor, repeat.segments, latestOf(notBefore, done ? addDays(done.lastOn, 1) : null))
   }
   if (rawDay === null) return null
   return { key: `${round}.${ordinal}`, round, day: shiftDay(rawDay, task.shift, context.calendar), rawDay }
@@ -108,8 +109,7 @@ function periodsAround(task: Task, asOf: CalendarDate): Period[] {
 }
 
 /** Day an account's status or policy was entered, whichever is later (R-11). */
-export const enteredOn = (account: AccountSnapshot): CalendarDate =>
-  latestOf(account.status.since, account.policySince)
+export const enteredOn = (account: AccountSnapshot): CalendarDate => latestOf(account.status.since, account.policySince)
 
 /**
  * Latest calendar period of an account task that has been reached, else the one to come (R-3).

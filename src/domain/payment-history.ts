@@ -17,9 +17,7 @@ export function settledRecently(view: AccountView): readonly SettledReceivable[]
   const from = addDays(view.asOf, -HISTORY_DAYS)
   const items = view.account.settled.filter(
     (item) =>
-      item.settledOn > from &&
-      item.settledOn <= view.asOf &&
-      item.amount > toleranceOf(view.context, item.currency)
+      item.settledOn > from && item.settledOn <= view.asOf && item.amount > toleranceOf(view.context, item.currency)
   )
   view.memo.set(key, items)
   return items

@@ -14,8 +14,7 @@ import { supersede, type Settled } from "./supersede"
 import type { Policy, Task } from "./task"
 import { viewAccount, type AccountView } from "./view"
 
-const groupOf = (view: AccountView, task: Task) =>
-  view.context.operations[task.operation.kind]?.group ?? "other"
+const groupOf = (view: AccountView, task: Task) => view.context.operations[task.operation.kind]?.group ?? "other"
 
 /** Facts every row carries, so that a decision can be recomputed and read later (DESIGN §3.10). */
 function baseFacts(view: AccountView, judged: Judged): StoredFacts {
@@ -117,10 +116,25 @@ function pinnedRow(view: AccountView, move: PlannedMove): PlannedSuppression {
 }
 
 const PIN_TASK: Task = {
-  id: "", version: 1, name: "status rule", step: "", status: "green", position: 0, subject: "account",
-  trigger: { kind: "while" }, shift: "exact", conditions: [], on_fail: "wait", voice: null,
-  operation: { kind: "set_status", params: {} }, quiet_days: null, window_days: 30, max_days_late: 0,
-  concerns_settled: false, enabled: true, on_since: "1970-01-01" as CalendarDate,
+  id: "",
+  version: 1,
+  name: "status rule",
+  step: "",
+  status: "green",
+  position: 0,
+  subject: "account",
+  trigger: { kind: "while" },
+  shift: "exact",
+  conditions: [],
+  on_fail: "wait",
+  voice: null,
+  operation: { kind: "set_status", params: {} },
+  quiet_days: null,
+  window_days: 30,
+  max_days_late: 0,
+  concerns_settled: false,
+  enabled: true,
+  on_since: "1970-01-01" as CalendarDate,
 }
 
 /** Proposals: what would follow if the opening import counted for status and holds. */
@@ -154,7 +168,12 @@ function decideStatus(view: AccountView, policy: Policy, into: Decided): Planned
 }
 
 /** The automatic hold of an account as its status stands: what a money event recomputes. */
-export function holdOf(account: AccountSnapshot, asOf: CalendarDate, policy: Policy, context: DecisionContext): DesiredHold {
+export function holdOf(
+  account: AccountSnapshot,
+  asOf: CalendarDate,
+  policy: Policy,
+  context: DecisionContext
+): DesiredHold {
   const counted = hasOpening(account) ? withoutOpening(account) : account
   return desiredHold(viewAccount(counted, asOf, context), policy, account.status.value)
 }
@@ -178,7 +197,11 @@ export function planAccount(
   const settled = judgeTasks(view, policy, (task) => !["hold", "status"].includes(grouped(task)))
   const isMessage = (one: Settled) => grouped(one.judged.task) === "message"
   const notices = decideMessages(view, policy, settled.filter(isMessage), into)
-  decideRest(view, settled.filter((one) => !isMessage(one)), into)
+  decideRest(
+    view,
+    settled.filter((one) => !isMessage(one)),
+    into
+  )
   const calendar = settled.filter((one) => grouped(one.judged.task) === "calendar" && one.reason === null)
   const hold = desiredHold(statusView, policy, move?.to ?? account.status.value)
   return {

@@ -122,7 +122,12 @@ export interface AccountSnapshot {
   readonly customerSince: CalendarDate | null
   /** Channels on which the account can be reached, e.g. `email`. */
   readonly reachableBy: readonly string[]
-  readonly status: { readonly value: Status; readonly since: CalendarDate; readonly periodId: string; readonly first: boolean }
+  readonly status: {
+    readonly value: Status
+    readonly since: CalendarDate
+    readonly periodId: string
+    readonly first: boolean
+  }
   /** Day from which the present policy applies; `null` when it always did (R-11). */
   readonly policySince: CalendarDate | null
   readonly pinnedUntil: CalendarDate | null

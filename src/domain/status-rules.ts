@@ -4,8 +4,7 @@ import type { PlannedMove } from "./plan-types"
 import { severityOf, type Policy, type StatusRule } from "./task"
 import type { AccountView } from "./view"
 
-const isPromotion = (view: AccountView, rule: StatusRule) =>
-  severityOf(rule.to) < severityOf(view.account.status.value)
+const isPromotion = (view: AccountView, rule: StatusRule) => severityOf(rule.to) < severityOf(view.account.status.value)
 
 /** Dwell binds promotion only: a customer does not flap, a bad turn is seen at once. */
 const mayApply = (view: AccountView, rule: StatusRule): boolean => {

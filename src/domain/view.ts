@@ -76,11 +76,7 @@ function coverCurrency(
 }
 
 /** Prepares an account for being judged on a day. */
-export function viewAccount(
-  account: AccountSnapshot,
-  asOf: CalendarDate,
-  context: DecisionContext
-): AccountView {
+export function viewAccount(account: AccountSnapshot, asOf: CalendarDate, context: DecisionContext): AccountView {
   const owed = new Map<string, Owed>()
   const currencies = new Set(Object.keys(account.volume))
   for (const receivable of account.receivables) currencies.add(receivable.currency)

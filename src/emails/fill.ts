@@ -9,10 +9,15 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
  * Puts values in place of `{{variables}}`, in one pass: a value that looks like a variable or like
  * markup stays the text it is (B-T7). Unknown variables become empty.
  */
-export const fill = (template: string, values: Readonly<Record<string, string>>, escape: (text: string) => string): string =>
-  template.replace(VARIABLE, (_, name: string) => escape(values[name] ?? ""))
+export const fill = (
+  template: string,
+  values: Readonly<Record<string, string>>,
+  escape: (text: string) => string
+): string => template.replace(VARIABLE, (_, name: string) => escape(values[name] ?? ""))
 
 /** A subject is one line of at most 200 characters, without control characters (B-T5). */
 export const subjectLine = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  text.replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 200)
+  text
+    .replace(/[\u0000-\u001f\u007f]+/g, " ")
+    .trim()
+    .slice(0, 200)

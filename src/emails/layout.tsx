@@ -2,9 +2,22 @@ import { Body, Container, Head, Heading, Hr, Html, Preview, Section, Text } from
 import type { MessageText, Words } from "./texts"
 
 const font = { fontFamily: "Helvetica, Arial, sans-serif", color: "#18181b" }
-const cell = { ...font, fontSize: "13px", padding: "8px 6px", borderBottom: "1px solid #e4e4e7", textAlign: "left" as const }
+const cell = {
+  ...font,
+  fontSize: "13px",
+  padding: "8px 6px",
+  borderBottom: "1px solid #e4e4e7",
+  textAlign: "left" as const,
+}
 const right = { ...cell, textAlign: "right" as const }
-const small = { ...font, fontSize: "12px", lineHeight: "18px", color: "#52525b", margin: "0 0 4px", whiteSpace: "pre-line" as const }
+const small = {
+  ...font,
+  fontSize: "12px",
+  lineHeight: "18px",
+  color: "#52525b",
+  margin: "0 0 4px",
+  whiteSpace: "pre-line" as const,
+}
 const paragraph = { ...font, fontSize: "14px", lineHeight: "22px", whiteSpace: "pre-line" as const }
 
 /** Place-holders of one line of the table, filled per receivable. */
@@ -25,7 +38,15 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
     <Head />
     <Preview>{text.subject}</Preview>
     <Body style={{ backgroundColor: "#f4f4f5", margin: 0, padding: "24px 0" }}>
-      <Container style={{ backgroundColor: "#ffffff", maxWidth: "600px", padding: "32px", borderRadius: "8px", border: "1px solid #e4e4e7" }}>
+      <Container
+        style={{
+          backgroundColor: "#ffffff",
+          maxWidth: "600px",
+          padding: "32px",
+          borderRadius: "8px",
+          border: "1px solid #e4e4e7",
+        }}
+      >
         <Heading as="h1" style={{ ...font, fontSize: "16px", margin: "0 0 24px" }}>
           {"{{shop_name}}"}
         </Heading>

@@ -27,7 +27,11 @@ function compile(key: string, language: Language, text: MessageText, texts: Text
   const made = render(createElement(Layout, { text, words: texts.words, language })).then((html) => {
     const start = html.indexOf('<tr id="arms-row">')
     const end = html.indexOf("</tr>", start) + "</tr>".length
-    return { head: html.slice(0, start), row: html.slice(start, end).replace(' id="arms-row"', ""), tail: html.slice(end) }
+    return {
+      head: html.slice(0, start),
+      row: html.slice(start, end).replace(' id="arms-row"', ""),
+      tail: html.slice(end),
+    }
   })
   compiled.set(name, made)
   return made
@@ -47,9 +51,10 @@ function remembered<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: stri
 const localeOf = (language: Language) => (language === "en" ? "en-GB" : language)
 
 const dayIn = (language: Language, day: string) =>
-  remembered(language, () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })).format(
-    new Date(`${day}T00:00:00Z`)
-  )
+  remembered(
+    language,
+    () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })
+  ).format(new Date(`${day}T00:00:00Z`))
 
 const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0
 
@@ -57,13 +62,18 @@ const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0
 export function moneyIn(language: Language, amount: string, currency: string): string {
   const digits = decimals(amount)
   const options = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
-  return remembered(`${language}${currency}${digits}`, () => new Intl.NumberFormat(localeOf(language), options)).format(amount as `${number}`)
+  return remembered(`${language}${currency}${digits}`, () => new Intl.NumberFormat(localeOf(language), options)).format(
+    amount as `${number}`
+  )
 }
 
 /** Exact sum of decimal texts with equal decimals. */
 function sumOf(amounts: readonly string[]): string {
   const digits = decimals(amounts[0] ?? "0")
-  const total = amounts.reduce((sum, amount) => sum + BigInt(amount.replace(".", "")), 0n).toString().padStart(digits + 1, "0")
+  const total = amounts
+    .reduce((sum, amount) => sum + BigInt(amount.replace(".", "")), 0n)
+    .toString()
+    .padStart(digits + 1, "0")
   return digits === 0 ? total : `${total.slice(0, -digits)}.${total.slice(-digits)}`
 }
 
@@ -113,8 +123,17 @@ function plainText(text: MessageText, texts: Texts, values: Record<string, strin
     return `- ${row["row.number"]} · ${words.due}: ${row["row.due"]} · ${words.open}: ${row["row.open"]}`
   })
   const filled = (part: string) => fill(part, values, String)
-  const table = [...lines, values.more_line, `${words.total}: ${values.total_open}`].filter((line) => line !== "").join("\n")
-  return [filled(text.greeting), ...text.before.map(filled), table, ...text.after.map(filled), filled(text.closing), values.footer].join("\n\n")
+  const table = [...lines, values.more_line, `${words.total}: ${values.total_open}`]
+    .filter((line) => line !== "")
+    .join("\n")
+  return [
+    filled(text.greeting),
+    ...text.before.map(filled),
+    table,
+    ...text.after.map(filled),
+    filled(text.closing),
+    values.footer,
+  ].join("\n\n")
 }
 
 const isKey = (key: string): key is (typeof MESSAGE_KEYS)[number] => (MESSAGE_KEYS as readonly string[]).includes(key)

@@ -15,6 +15,12 @@ export const callWebhook = defineOperation({
   perform: async (work, ports) => {
     if (typeof work.params.url !== "string") throw new PermanentFailure("The webhook has no address.")
     const { noticeId, accountId, businessDate, actionIds, message } = work
-    return ports.post(work.params.url, work.key, { noticeId, accountId, businessDate, actionIds, text: message?.text ?? null })
+    return ports.post(work.params.url, work.key, {
+      noticeId,
+      accountId,
+      businessDate,
+      actionIds,
+      text: message?.text ?? null,
+    })
   },
 })

@@ -4,7 +4,13 @@ import type { Ports, Work } from "./ports"
 /** One parameter of an operation: enough to validate it, to draw a form field and to document it. */
 export type ParamSpec =
   | { readonly type: "choice"; readonly choices: readonly string[]; readonly default?: string; readonly label: Labels }
-  | { readonly type: "integer"; readonly min: number; readonly max: number; readonly default?: number; readonly label: Labels }
+  | {
+      readonly type: "integer"
+      readonly min: number
+      readonly max: number
+      readonly default?: number
+      readonly label: Labels
+    }
   | { readonly type: "text"; readonly max: number; readonly default?: string; readonly label: Labels }
   | { readonly type: "url"; readonly label: Labels }
 

@@ -19,9 +19,7 @@ export const operations: readonly OperationDefinition[] = [
 ]
 
 /** Operations by kind; `more` are those of other plugins. */
-export const operationsByKind = (
-  more: readonly OperationDefinition[] = []
-): Record<string, OperationDefinition> =>
+export const operationsByKind = (more: readonly OperationDefinition[] = []): Record<string, OperationDefinition> =>
   Object.fromEntries([...operations, ...more].map((operation) => [operation.kind, operation]))
 
 export * from "./define-operation"

@@ -39,7 +39,12 @@ export interface MessageInput {
   readonly accountName: string
   readonly contactName: string | null
   readonly lines: readonly MessageLine[]
-  readonly seller: { readonly name: string; readonly address: string | null; readonly bank_account: string | null; readonly phone: string | null }
+  readonly seller: {
+    readonly name: string
+    readonly address: string | null
+    readonly bank_account: string | null
+    readonly phone: string | null
+  }
 }
 
 /** A message ready to be frozen. */

@@ -10,7 +10,9 @@ export interface GuardedCart {
   readonly customer_id?: string | null
   readonly locale?: string | null
   readonly total?: unknown
-  readonly payment_collection?: { readonly payment_sessions?: readonly ({ readonly provider_id?: string; readonly status?: string } | null)[] | null } | null
+  readonly payment_collection?: {
+    readonly payment_sessions?: readonly ({ readonly provider_id?: string; readonly status?: string } | null)[] | null
+  } | null
 }
 
 const isNothing = (total: unknown): boolean => total !== undefined && total !== null && Number(total) === 0

@@ -18,7 +18,9 @@ export interface OrderIntent {
 }
 
 /** Answer to "may this account take on this order?". */
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly message: string; readonly holds: readonly StandingHold[] }
+export type Permission =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly message: string; readonly holds: readonly StandingHold[] }
 
 const ALLOWED: Permission = { allowed: true }
 
@@ -38,7 +40,7 @@ const isPrepaid = (intent: OrderIntent, prepaying: readonly string[]): boolean =
  */
 export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent): Promise<Permission> {
   if (!arms.enabled || !intent.customerId) return ALLOWED
-  const holds = await holdsOfCustomer(arms.db(), intent.customerId)
+  const holds = await holdsOfCustomer(arms.host.db(), intent.customerId)
   if (holds.length === 0) return ALLOWED
   if (holds.every((hold) => hold.strength === "on_credit")) {
     const { settings } = await arms.world()

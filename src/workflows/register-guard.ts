@@ -26,7 +26,8 @@ interface Internals {
 
 /** Asks ARMS first, then the handler of the host (docs/decisions/004). */
 function composeWithHost(): boolean {
-  const workflow = WorkflowManager.getWorkflow("complete-cart") as unknown as { handlers_?: Map<string, HookCall> } | undefined
+  const workflow = WorkflowManager.getWorkflow("complete-cart") as unknown as
+    { handlers_?: Map<string, HookCall> } | undefined
   const handler = workflow?.handlers_?.get("validate")
   if (!handler || typeof handler.invoke !== "function") return false
   const original = handler.invoke

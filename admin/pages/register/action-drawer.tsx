@@ -48,7 +48,12 @@ const Mail = ({ action }: { action: ActionDetailResponse }) => {
   const { instant } = useFormat()
   const { message, notice } = action
   const via = (action.result as { via?: string } | null)?.via
-  if (!message) return <Text size="small" className="text-ui-fg-subtle">{t("action.noMessage")}</Text>
+  if (!message)
+    return (
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("action.noMessage")}
+      </Text>
+    )
   return (
     <section aria-label={t("action.message")}>
       <Heading level="h2">{t("action.message")}</Heading>
@@ -63,7 +68,12 @@ const Mail = ({ action }: { action: ActionDetailResponse }) => {
         {message.subject}
       </Text>
       {/* The mail's own markup, without scripts and without reach into the page. */}
-      <iframe title={message.subject ?? ""} sandbox="" srcDoc={message.html ?? ""} className="border-ui-border-base mt-2 h-[560px] w-full rounded-lg border bg-white" />
+      <iframe
+        title={message.subject ?? ""}
+        sandbox=""
+        srcDoc={message.html ?? ""}
+        className="border-ui-border-base mt-2 h-[560px] w-full rounded-lg border bg-white"
+      />
     </section>
   )
 }
@@ -89,7 +99,11 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       ) : null}
       {action.document_number ? <Row label={t("register.document")}>{action.document_number}</Row> : null}
       {action.due_day ? <Row label={t("action.due")}>{day(action.due_day)}</Row> : null}
-      {action.last_day !== action.first_day ? <Row label={t("state.waiting")}>{t("action.lasted", { first: day(action.first_day), last: day(action.last_day) })}</Row> : null}
+      {action.last_day !== action.first_day ? (
+        <Row label={t("state.waiting")}>
+          {t("action.lasted", { first: day(action.first_day), last: day(action.last_day) })}
+        </Row>
+      ) : null}
       <Row label={t("action.step")}>
         {action.step} · {t("action.occurrence")} {action.occurrence}
       </Row>

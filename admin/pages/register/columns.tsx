@@ -9,8 +9,29 @@ import { useFormat } from "../../components/format"
 const column = createDataTableColumnHelper<ActionResponse>()
 const filter = createDataTableFilterHelper<ActionResponse>()
 
-const STATES = ["done", "planned", "waiting", "skipped", "ended", "settled", "history", "failed", "uncertain", "proposed", "rehearsed"]
-const OPERATIONS = ["send_email", "send_message", "create_calendar_task", "block_ordering", "set_status", "record_payment", "place_hold", "release_hold"]
+const STATES = [
+  "done",
+  "planned",
+  "waiting",
+  "skipped",
+  "ended",
+  "settled",
+  "history",
+  "failed",
+  "uncertain",
+  "proposed",
+  "rehearsed",
+]
+const OPERATIONS = [
+  "send_email",
+  "send_message",
+  "create_calendar_task",
+  "block_ordering",
+  "set_status",
+  "record_payment",
+  "place_hold",
+  "release_hold",
+]
 
 const Muted = ({ children }: { children: string | null }) => (
   <Text size="small" className="text-ui-fg-subtle">
@@ -25,11 +46,20 @@ export const useColumns = () => {
   const { what, why } = useDescribe()
   return useMemo(
     () => [
-      column.accessor("business_date", { header: t("register.day"), cell: ({ getValue }) => <span className="whitespace-nowrap">{day(getValue())}</span> }),
+      column.accessor("business_date", {
+        header: t("register.day"),
+        cell: ({ getValue }) => <span className="whitespace-nowrap">{day(getValue())}</span>,
+      }),
       column.accessor("account_name", { header: t("register.customer"), cell: ({ getValue }) => getValue() ?? "–" }),
-      column.accessor("document_number", { header: t("register.document"), cell: ({ getValue }) => <Muted>{getValue()}</Muted> }),
+      column.accessor("document_number", {
+        header: t("register.document"),
+        cell: ({ getValue }) => <Muted>{getValue()}</Muted>,
+      }),
       column.display({ id: "what", header: t("register.what"), cell: ({ row }) => what(row.original) }),
-      column.accessor("state", { header: t("register.result"), cell: ({ getValue }) => <StateBadge state={getValue()} /> }),
+      column.accessor("state", {
+        header: t("register.result"),
+        cell: ({ getValue }) => <StateBadge state={getValue()} />,
+      }),
       column.display({ id: "why", header: t("register.why"), cell: ({ row }) => <Muted>{why(row.original)}</Muted> }),
     ],
     [t, day, what, why]
@@ -41,8 +71,16 @@ export const useFilters = () => {
   const { t } = useTranslation("arms")
   return useMemo(
     () => [
-      filter.accessor("state", { type: "multiselect", label: t("register.filterState"), options: STATES.map((value) => ({ value, label: t(`state.${value}`) })) }),
-      filter.accessor("operation", { type: "select", label: t("register.filterOperation"), options: OPERATIONS.map((value) => ({ value, label: t(`operation.${value}`) })) }),
+      filter.accessor("state", {
+        type: "multiselect",
+        label: t("register.filterState"),
+        options: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+      }),
+      filter.accessor("operation", {
+        type: "select",
+        label: t("register.filterOperation"),
+        options: OPERATIONS.map((value) => ({ value, label: t(`operation.${value}`) })),
+      }),
     ],
     [t]
   )

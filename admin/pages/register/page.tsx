@@ -27,7 +27,12 @@ export const RegisterPage = () => {
   const [page, setPage] = useState(0)
   const accountId = params.get("account_id") ?? undefined
   const { data, isLoading, error } = useActions({
-    account_id: accountId, q: search || undefined, state: listOf(filtering.state), operation: listOf(filtering.operation), cursor: cursors[page], limit: PAGE_SIZE,
+    account_id: accountId,
+    q: search || undefined,
+    state: listOf(filtering.state),
+    operation: listOf(filtering.operation),
+    cursor: cursors[page],
+    limit: PAGE_SIZE,
   })
   const restart = () => {
     setCursors([undefined])
@@ -46,12 +51,32 @@ export const RegisterPage = () => {
   const columns = useColumns()
   const filters = useFilters()
   const table = useDataTable({
-    columns, filters, data: data?.actions ?? NO_ROWS, getRowId: (row) => row.id, rowCount: data?.count ?? 0, isLoading,
+    columns,
+    filters,
+    data: data?.actions ?? NO_ROWS,
+    getRowId: (row) => row.id,
+    rowCount: data?.count ?? 0,
+    isLoading,
     autoResetPageIndex: false,
     onRowClick: (_event, row) => open(row.id),
-    search: { state: search, onSearchChange: (value) => { setSearch(value); restart() } },
-    filtering: { state: filtering, onFilteringChange: (state) => { setFiltering(state); restart() } },
-    pagination: { state: { pageIndex: page, pageSize: PAGE_SIZE }, onPaginationChange: ({ pageIndex }) => turnTo(pageIndex) },
+    search: {
+      state: search,
+      onSearchChange: (value) => {
+        setSearch(value)
+        restart()
+      },
+    },
+    filtering: {
+      state: filtering,
+      onFilteringChange: (state) => {
+        setFiltering(state)
+        restart()
+      },
+    },
+    pagination: {
+      state: { pageIndex: page, pageSize: PAGE_SIZE },
+      onPaginationChange: ({ pageIndex }) => turnTo(pageIndex),
+    },
   })
   return (
     <Container className="divide-y p-0">

@@ -1,5 +1,5 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { CustomerStanding } from "../../../admin/widgets/customer-standing"
+import { CustomerStanding } from "../../../admin/panels/customer-standing"
 
 const CustomerStandingWidget = ({ data }: { data: { id: string } }) => <CustomerStanding customerId={data.id} />
 

@@ -26,10 +26,30 @@ import { termsDays } from "./terms-days"
 
 /** Every fact a condition may ask for. A new one is one file and one line here. */
 export const facts: readonly FactDefinition[] = [
-  openAmount, daysOverdue, termsDays, documentType, currencyFact, paymentMethod, promptPayment,
-  sellingEntity, salesChannel, customerGroup, country, accountKind, daysInStatus, overdueSum,
-  overdueCount, overdueShare, oldestOverdueDays, openSum, onTimeStreak, onTimeSettlements,
-  largestOnTimeSettlement, averageDaysLate, lateCount, recentContacts,
+  openAmount,
+  daysOverdue,
+  termsDays,
+  documentType,
+  currencyFact,
+  paymentMethod,
+  promptPayment,
+  sellingEntity,
+  salesChannel,
+  customerGroup,
+  country,
+  accountKind,
+  daysInStatus,
+  overdueSum,
+  overdueCount,
+  overdueShare,
+  oldestOverdueDays,
+  openSum,
+  onTimeStreak,
+  onTimeSettlements,
+  largestOnTimeSettlement,
+  averageDaysLate,
+  lateCount,
+  recentContacts,
 ]
 
 /** Facts by name; `more` are those of other plugins. */

@@ -7,7 +7,11 @@ export const largestOnTimeSettlement = defineFact({
   subject: "account",
   type: "money",
   perCurrency: true,
-  label: { en: "largest amount settled on time", pl: "największa kwota zapłacona w terminie", de: "größter pünktlich bezahlter Betrag" },
+  label: {
+    en: "largest amount settled on time",
+    pl: "największa kwota zapłacona w terminie",
+    de: "größter pünktlich bezahlter Betrag",
+  },
   read: ({ view, currency }) =>
     settledOnTimeInStreak(view)
       .filter((item) => currency === null || item.currency === currency)

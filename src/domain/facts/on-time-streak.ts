@@ -8,6 +8,5 @@ export const onTimeStreak = defineFact({
   subject: "account",
   type: "days",
   label: { en: "days on time", pl: "dni terminowości", de: "Tage pünktlich" },
-  read: ({ view }) =>
-    settledOnTimeInStreak(view).length === 0 ? null : daysBetween(streakStart(view), view.asOf),
+  read: ({ view }) => (settledOnTimeInStreak(view).length === 0 ? null : daysBetween(streakStart(view), view.asOf)),
 })

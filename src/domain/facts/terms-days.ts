@@ -8,6 +8,5 @@ export const termsDays = defineFact({
   type: "days",
   immutable: true,
   label: { en: "payment terms in days", pl: "termin płatności w dniach", de: "Zahlungsziel in Tagen" },
-  read: ({ receivable }) =>
-    receivable ? daysBetween(receivable.issueDate, receivable.originalDueDate) : null,
+  read: ({ receivable }) => (receivable ? daysBetween(receivable.issueDate, receivable.originalDueDate) : null),
 })

@@ -26,8 +26,7 @@ const compare = (
   holds: (actual, expected) => test(actual as Comparable, expected as Comparable),
 })
 
-const anyOf = (actual: unknown, expected: unknown) =>
-  listOf(actual).some((value) => listOf(expected).includes(value))
+const anyOf = (actual: unknown, expected: unknown) => listOf(actual).some((value) => listOf(expected).includes(value))
 
 /** Every operator; its name says where the boundary lies. */
 export const operators: readonly OperatorDefinition[] = [

@@ -1,4 +1,16 @@
-import { afterDue2Always, beforeDue, block, callBeforeDue, demote, firmReminder, inAnyCurrency, promote, thanks, when, type Preset } from "./shared"
+import {
+  afterDue2Always,
+  beforeDue,
+  block,
+  callBeforeDue,
+  demote,
+  firmReminder,
+  inAnyCurrency,
+  promote,
+  thanks,
+  when,
+  type Preset,
+} from "./shared"
 
 /**
  * For shops that would rather wait than annoy. Green has the reminder two days after due and
@@ -12,7 +24,11 @@ export const friendly: Preset = {
   ceiling: 6,
   status_rules: [
     {
-      id: "to_yellow_30", name: "30 days overdue → yellow", from: ["green"], to: "yellow", dwell_days: 0,
+      id: "to_yellow_30",
+      name: "30 days overdue → yellow",
+      from: ["green"],
+      to: "yellow",
+      dwell_days: 0,
       conditions: [when("overdue_sum", "more_than", inAnyCurrency("0"), { min_age_days: 30 })],
     },
     demote(["green", "yellow"], "red", 60, "200"),

@@ -36,26 +36,50 @@ const ON_TERMS = when("prompt_payment", "is", false)
 
 /** Thanks on the day an invoice or order is issued, prepaid or not. */
 export const thanks: TaskDraft = {
-  name: "Thank you for your order", step: "thanks", subject: "receivable", trigger: issue(0), shift: "next",
-  voice: "courtesy", concerns_settled: true, operation: mail("thanks"),
+  name: "Thank you for your order",
+  step: "thanks",
+  subject: "receivable",
+  trigger: issue(0),
+  shift: "next",
+  voice: "courtesy",
+  concerns_settled: true,
+  operation: mail("thanks"),
 }
 
 /** A friendly word two days before the due date. */
 export const beforeDue: TaskDraft = {
-  name: "Due in two days", step: "before_due_2", subject: "receivable", trigger: due(-2), shift: "previous",
-  voice: "reminder", conditions: [ON_TERMS], operation: mail("before_due"),
+  name: "Due in two days",
+  step: "before_due_2",
+  subject: "receivable",
+  trigger: due(-2),
+  shift: "previous",
+  voice: "reminder",
+  conditions: [ON_TERMS],
+  operation: mail("before_due"),
 }
 
 /** One week after the issue date, for documents payable at once. */
 export const weekAfterIssue: TaskDraft = {
-  name: "One week after issue", step: "after_issue_7", subject: "receivable", trigger: issue(7), shift: "next",
-  voice: "demand", conditions: [PROMPT], operation: mail("reminder_1"),
+  name: "One week after issue",
+  step: "after_issue_7",
+  subject: "receivable",
+  trigger: issue(7),
+  shift: "next",
+  voice: "demand",
+  conditions: [PROMPT],
+  operation: mail("reminder_1"),
 }
 
 /** Two days after the due date, for documents on terms. */
 export const afterDue2: TaskDraft = {
-  name: "Two days after due", step: "after_due_2", subject: "receivable", trigger: due(2), shift: "next",
-  voice: "demand", conditions: [ON_TERMS], operation: mail("reminder_1"),
+  name: "Two days after due",
+  step: "after_due_2",
+  subject: "receivable",
+  trigger: due(2),
+  shift: "next",
+  voice: "demand",
+  conditions: [ON_TERMS],
+  operation: mail("reminder_1"),
 }
 
 /** Two days after the due date whatever the terms: the one reminder of *friendly*. */
@@ -63,28 +87,47 @@ export const afterDue2Always: TaskDraft = { ...afterDue2, conditions: [] }
 
 /** One week after the due date. */
 export const afterDue7: TaskDraft = {
-  name: "One week after due", step: "after_due_7", subject: "receivable", trigger: due(7), shift: "next",
-  voice: "demand", conditions: [ON_TERMS], operation: mail("reminder_2"),
+  name: "One week after due",
+  step: "after_due_7",
+  subject: "receivable",
+  trigger: due(7),
+  shift: "next",
+  voice: "demand",
+  conditions: [ON_TERMS],
+  operation: mail("reminder_2"),
 }
 
 /** `days` after the due date, in the words of the last step before a person takes over. */
 export const firmReminder = (days: number): TaskDraft => ({
-  name: `${days} days after due`, step: `after_due_${days}`, subject: "receivable", trigger: due(days),
-  shift: "next", voice: "demand", operation: mail("reminder_3"),
+  name: `${days} days after due`,
+  step: `after_due_${days}`,
+  subject: "receivable",
+  trigger: due(days),
+  shift: "next",
+  voice: "demand",
+  operation: mail("reminder_3"),
 })
 
 /** A phone call one day before due, above an amount and for accounts once late. */
 export const callBeforeDue: TaskDraft = {
-  name: "Call one day before due", step: "call_before_due", subject: "receivable", trigger: due(-1),
-  shift: "previous", voice: "reminder",
+  name: "Call one day before due",
+  step: "call_before_due",
+  subject: "receivable",
+  trigger: due(-1),
+  shift: "previous",
+  voice: "reminder",
   conditions: [ON_TERMS, when("open_amount", "at_least", inAnyCurrency("1000")), when("late_count", "at_least", 1)],
   operation: { kind: "create_calendar_task", params: { kind: "call", text: "call_before_due" } },
 }
 
 /** An employee contacts the customer `days` after due, above an amount. */
 export const callAfterDue = (days: number, amount: string): TaskDraft => ({
-  name: `Contact the customer ${days} days after due`, step: `call_after_due_${days}`, subject: "receivable",
-  trigger: due(days), shift: "next", voice: "demand",
+  name: `Contact the customer ${days} days after due`,
+  step: `call_after_due_${days}`,
+  subject: "receivable",
+  trigger: due(days),
+  shift: "next",
+  voice: "demand",
   conditions: [when("open_amount", "at_least", inAnyCurrency(amount))],
   operation: { kind: "create_calendar_task", params: { kind: "call", text: "call_after_due" } },
 })
@@ -96,21 +139,34 @@ const material = (min_age_days: number, floor: string) => [
 
 /** Blocks ordering on credit `days` after due: age, a sum above the floor, a share of 5 % (R-23). */
 export const block = (days: number, floor: string): TaskDraft => ({
-  name: `Block ordering ${days} days after due`, step: `block_${days}`, subject: "receivable", trigger: due(days),
-  conditions: material(days, floor), on_fail: "wait",
+  name: `Block ordering ${days} days after due`,
+  step: `block_${days}`,
+  subject: "receivable",
+  trigger: due(days),
+  conditions: material(days, floor),
+  on_fail: "wait",
   operation: { kind: "block_ordering", params: { strength: "on_credit" } },
 })
 
 /** Down: overdue by at least `days`, a sum above the floor and a share of at least 5 % (R-23). */
 export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: number, floor: string): StatusRule => ({
-  id: `to_${to}_${days}`, name: `${days} days overdue → ${to}`, from, to, conditions: material(days, floor), dwell_days: 0,
+  id: `to_${to}_${days}`,
+  name: `${days} days overdue → ${to}`,
+  from,
+  to,
+  conditions: material(days, floor),
+  dwell_days: 0,
 })
 
 /** Up: on time for `days` with two on-time settlements, or one above a sum (R-24). */
 export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: number): StatusRule[] => {
   const rule = (suffix: string, evidence: Condition): StatusRule => ({
-    id: `${from}_to_${to}_${suffix}`, name: `On time for ${days} days → ${to}`, from: [from], to,
-    conditions: [when("on_time_streak", "at_least", days), evidence], dwell_days: days,
+    id: `${from}_to_${to}_${suffix}`,
+    name: `On time for ${days} days → ${to}`,
+    from: [from],
+    to,
+    conditions: [when("on_time_streak", "at_least", days), evidence],
+    dwell_days: days,
   })
   return [
     rule("two", when("on_time_settlements", "at_least", 2)),

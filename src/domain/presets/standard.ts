@@ -1,4 +1,17 @@
-import { afterDue2, afterDue7, beforeDue, block, callAfterDue, callBeforeDue, demote, firmReminder, promote, thanks, weekAfterIssue, type Preset } from "./shared"
+import {
+  afterDue2,
+  afterDue7,
+  beforeDue,
+  block,
+  callAfterDue,
+  callBeforeDue,
+  demote,
+  firmReminder,
+  promote,
+  thanks,
+  weekAfterIssue,
+  type Preset,
+} from "./shared"
 
 /** What most shops that sell to companies want: polite, steady, and firm in the end. */
 export const standard: Preset = {
@@ -16,12 +29,27 @@ export const standard: Preset = {
   tasks: {
     green: [thanks, weekAfterIssue, afterDue2, afterDue7, firmReminder(21), firmReminder(45)],
     yellow: [
-      thanks, beforeDue, callBeforeDue, weekAfterIssue, afterDue2, callAfterDue(3, "1000"), afterDue7,
-      firmReminder(14), firmReminder(30), block(30, "200"),
+      thanks,
+      beforeDue,
+      callBeforeDue,
+      weekAfterIssue,
+      afterDue2,
+      callAfterDue(3, "1000"),
+      afterDue7,
+      firmReminder(14),
+      firmReminder(30),
+      block(30, "200"),
     ],
     red: [
-      beforeDue, callBeforeDue, weekAfterIssue, afterDue2, callAfterDue(3, "500"), afterDue7, firmReminder(14),
-      firmReminder(30), block(14, "200"),
+      beforeDue,
+      callBeforeDue,
+      weekAfterIssue,
+      afterDue2,
+      callAfterDue(3, "500"),
+      afterDue7,
+      firmReminder(14),
+      firmReminder(30),
+      block(14, "200"),
     ],
   },
 }

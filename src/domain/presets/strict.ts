@@ -1,9 +1,29 @@
-import { afterDue2, afterDue7, beforeDue, block, callAfterDue, callBeforeDue, demote, inAnyCurrency, promote, thanks, weekAfterIssue, when, type Preset, type TaskDraft } from "./shared"
+import {
+  afterDue2,
+  afterDue7,
+  beforeDue,
+  block,
+  callAfterDue,
+  callBeforeDue,
+  demote,
+  inAnyCurrency,
+  promote,
+  thanks,
+  weekAfterIssue,
+  when,
+  type Preset,
+  type TaskDraft,
+} from "./shared"
 
 /** Monthly statement while current, not beside a reminder of the last 5 days. */
 const statement: TaskDraft = {
-  name: "Monthly statement of account", step: "statement", subject: "account", trigger: { kind: "monthly", day: 1 },
-  shift: "next", voice: "courtesy", max_days_late: 5,
+  name: "Monthly statement of account",
+  step: "statement",
+  subject: "account",
+  trigger: { kind: "monthly", day: 1 },
+  shift: "next",
+  voice: "courtesy",
+  max_days_late: 5,
   conditions: [
     when("overdue_count", "at_most", 0, { min_age_days: 30 }),
     when("recent_contacts", "at_most", 0, { last_days: 5 }),
@@ -13,9 +33,15 @@ const statement: TaskDraft = {
 
 /** Weekly from 30 days overdue. */
 const weekly: TaskDraft = {
-  name: "Weekly from 30 days after due", step: "weekly_30", subject: "receivable", shift: "next", voice: "demand",
+  name: "Weekly from 30 days after due",
+  step: "weekly_30",
+  subject: "receivable",
+  shift: "next",
+  voice: "demand",
   trigger: {
-    kind: "anchor", anchor: "due_date", offset_days: 30,
+    kind: "anchor",
+    anchor: "due_date",
+    offset_days: 30,
     repeat: { segments: [{ from_day: 30, to_day: 59, every_days: 7 }], max: 5 },
   },
   operation: { kind: "send_email", params: { text: "reminder_3" } },
@@ -23,14 +49,20 @@ const weekly: TaskDraft = {
 
 /** Daily from 60, only above an amount and a share, under the ceiling, at most 20 times. */
 const daily: TaskDraft = {
-  name: "Daily from 60 days after due", step: "daily_60", subject: "receivable", shift: "next", voice: "demand",
+  name: "Daily from 60 days after due",
+  step: "daily_60",
+  subject: "receivable",
+  shift: "next",
+  voice: "demand",
   quiet_days: 1,
   conditions: [
     when("open_amount", "at_least", inAnyCurrency("500")),
     when("overdue_share", "at_least", 5, { min_age_days: 60 }),
   ],
   trigger: {
-    kind: "anchor", anchor: "due_date", offset_days: 60,
+    kind: "anchor",
+    anchor: "due_date",
+    offset_days: 60,
     repeat: { segments: [{ from_day: 60, to_day: null, every_days: 1 }], max: 20 },
   },
   operation: { kind: "send_email", params: { text: "reminder_3" } },

@@ -1,6 +1,12 @@
 import { date, type BusinessCalendar } from ".."
 import { completeTask, type Policy, type Task, type TaskDraft } from ".."
-import { factsByName, type AccountSnapshot, type DecisionContext, type OperationTraits, type ReceivableSnapshot } from ".."
+import {
+  factsByName,
+  type AccountSnapshot,
+  type DecisionContext,
+  type OperationTraits,
+  type ReceivableSnapshot,
+} from ".."
 
 /** Monday to Friday without holidays. */
 export const plainCalendar: BusinessCalendar = { weekend: [0, 6], holidays: new Set(), workdays: new Set() }
@@ -100,7 +106,9 @@ export const anAccount = (over: Partial<AccountSnapshot> = {}): AccountSnapshot 
 }
 
 /** A demand two days after due, on since 2020; its id is its step. */
-export const aTask = (over: Partial<TaskDraft> & Partial<Pick<Task, "id" | "status" | "position" | "on_since">> = {}): Task => {
+export const aTask = (
+  over: Partial<TaskDraft> & Partial<Pick<Task, "id" | "status" | "position" | "on_since">> = {}
+): Task => {
   const { id = "t1", status = "green", position = 0, on_since = date("2020-01-01"), ...draft } = over
   return completeTask(
     {

@@ -1,4 +1,15 @@
-import { addDays, planAccount, type AccountPlan, type AccountSnapshot, type CalendarDate, type DecisionContext, type Policy, type ReceivableSnapshot, type StepRecord, type StepRecords } from ".."
+import {
+  addDays,
+  planAccount,
+  type AccountPlan,
+  type AccountSnapshot,
+  type CalendarDate,
+  type DecisionContext,
+  type Policy,
+  type ReceivableSnapshot,
+  type StepRecord,
+  type StepRecords,
+} from ".."
 
 /** Money received for a receivable; negative when a payment was returned. */
 export interface LedgerPayment {
@@ -90,14 +101,27 @@ export class Simulation {
     const worthAWord = (receivable: ReceivableSnapshot) =>
       receivable.open > 0n || addDays(receivable.issueDate, 7) >= asOf
     return {
-      id: account, kind: "company", country: "DE", groups: [], customerSince: known[0].issue, reachableBy: ["email"],
-      status: memory.status, policySince: null, pinnedUntil: null,
+      id: account,
+      kind: "company",
+      country: "DE",
+      groups: [],
+      customerSince: known[0].issue,
+      reachableBy: ["email"],
+      status: memory.status,
+      policySince: null,
+      pinnedUntil: null,
       receivables: receivables.filter(worthAWord),
       settled: receivables.flatMap(({ settledOn, dueDate, currency, amount, opening }) =>
         settledOn ? [{ settledOn, dueDate, currency, amount, opening }] : []
       ),
-      volume, unapplied: [], blocks: [], exemptions: [], contacts: memory.contacts,
-      calendarTasks: this.calendarTasksOf(memory, receivables), hold: memory.hold, silenced: [],
+      volume,
+      unapplied: [],
+      blocks: [],
+      exemptions: [],
+      contacts: memory.contacts,
+      calendarTasks: this.calendarTasksOf(memory, receivables),
+      hold: memory.hold,
+      silenced: [],
       steps: memory.steps[account] ?? {},
     }
   }
@@ -107,7 +131,10 @@ export class Simulation {
     if (known) return known
     const fresh: Memory = {
       status: { value: this.policy.start_status, since, periodId: `${account}.p0`, first: true },
-      contacts: [], calendarTasks: [], hold: null, steps: {},
+      contacts: [],
+      calendarTasks: [],
+      hold: null,
+      steps: {},
     }
     this.memory.set(account, fresh)
     return fresh
@@ -126,10 +153,24 @@ export class Simulation {
       }
     }
     return {
-      id: row.id, number: row.id, documentType: "invoice", issueDate: row.issue, dueDate: row.due,
-      originalDueDate: row.due, knownSince: row.issue, opening: false, currency: row.currency, amount: row.amount,
-      open: open > 0n ? open : 0n, sellingEntity: row.sellingEntity ?? null, salesChannel: null,
-      paymentMethod: row.paymentMethod ?? null, round: 0, settledOn, settledKnownOn: settledOn, reopened,
+      id: row.id,
+      number: row.id,
+      documentType: "invoice",
+      issueDate: row.issue,
+      dueDate: row.due,
+      originalDueDate: row.due,
+      knownSince: row.issue,
+      opening: false,
+      currency: row.currency,
+      amount: row.amount,
+      open: open > 0n ? open : 0n,
+      sellingEntity: row.sellingEntity ?? null,
+      salesChannel: null,
+      paymentMethod: row.paymentMethod ?? null,
+      round: 0,
+      settledOn,
+      settledKnownOn: settledOn,
+      reopened,
       steps: memory.steps[row.id] ?? {},
     }
   }
@@ -139,7 +180,11 @@ export class Simulation {
     return memory.calendarTasks.map((task) => ({
       ...task,
       anyOpen: task.receivableIds.some((id) => (byId.get(id)?.open ?? 0n) > 0n),
-      lastDueDate: task.receivableIds.map((id) => byId.get(id)?.dueDate ?? null).sort().pop() ?? null,
+      lastDueDate:
+        task.receivableIds
+          .map((id) => byId.get(id)?.dueDate ?? null)
+          .sort()
+          .pop() ?? null,
     }))
   }
 

@@ -10,20 +10,26 @@ export const de: Texts = {
       subject: "Vielen Dank für Ihre Bestellung ({{numbers}})",
       greeting,
       before: ["vielen Dank für Ihre Bestellung und Ihr Vertrauen. Für Ihre Unterlagen:"],
-      after: ["Sie brauchen jetzt nichts zu tun. Sollte etwas nicht stimmen, antworten Sie einfach auf diese Nachricht."],
+      after: [
+        "Sie brauchen jetzt nichts zu tun. Sollte etwas nicht stimmen, antworten Sie einfach auf diese Nachricht.",
+      ],
       closing,
     },
     before_due: {
       subject: "Fällig am {{oldest_due_date}}: {{total_open}}",
       greeting,
       before: ["ein kurzer Hinweis vorab, damit nichts untergeht. Demnächst wird fällig:"],
-      after: ["Ist die Zahlung schon unterwegs, ist nichts weiter zu tun. Bei Fragen antworten Sie uns bitte, wir klären es."],
+      after: [
+        "Ist die Zahlung schon unterwegs, ist nichts weiter zu tun. Bei Fragen antworten Sie uns bitte, wir klären es.",
+      ],
       closing,
     },
     reminder_1: {
       subject: "Erinnerung: {{total_open}} offen",
       greeting,
-      before: ["im Tagesgeschäft kann es untergehen: Nach unseren Büchern ist Folgendes über die Fälligkeit hinaus offen."],
+      before: [
+        "im Tagesgeschäft kann es untergehen: Nach unseren Büchern ist Folgendes über die Fälligkeit hinaus offen.",
+      ],
       after: [
         "Bitte überweisen Sie den offenen Betrag in den nächsten Tagen. Hat sich Ihre Zahlung mit dieser Nachricht überschnitten, betrachten Sie sie bitte als erledigt.",
         "Gibt es einen Grund, warum Sie nicht gezahlt haben? Antworten Sie einfach, wir kümmern uns sofort darum.",
@@ -34,14 +40,18 @@ export const de: Texts = {
       subject: "Zweite Erinnerung: {{total_open}} überfällig",
       greeting,
       before: ["trotz Fälligkeit haben wir für Folgendes noch keine Zahlung erhalten:"],
-      after: ["Bitte begleichen Sie den offenen Betrag innerhalb von sieben Tagen oder teilen Sie uns mit, wann wir damit rechnen können. Sind Sie mit einem Betrag nicht einverstanden, schreiben Sie uns bitte, mit welchem und warum."],
+      after: [
+        "Bitte begleichen Sie den offenen Betrag innerhalb von sieben Tagen oder teilen Sie uns mit, wann wir damit rechnen können. Sind Sie mit einem Betrag nicht einverstanden, schreiben Sie uns bitte, mit welchem und warum.",
+      ],
       closing,
     },
     reminder_3: {
       subject: "Dringend: {{total_open}} überfällig seit {{oldest_due_date}}",
       greeting,
       before: ["trotz unserer Erinnerungen ist weiterhin offen:"],
-      after: ["Bitte zahlen Sie umgehend oder rufen Sie uns heute noch an, damit wir einen Weg vereinbaren können. Solange ältere Beträge offen sind, müssen wir für weitere Bestellungen gegebenenfalls um Vorauszahlung bitten."],
+      after: [
+        "Bitte zahlen Sie umgehend oder rufen Sie uns heute noch an, damit wir einen Weg vereinbaren können. Solange ältere Beträge offen sind, müssen wir für weitere Bestellungen gegebenenfalls um Vorauszahlung bitten.",
+      ],
       closing,
     },
     statement: {
@@ -57,8 +67,16 @@ export const de: Texts = {
     call_after_due: "Anruf wegen überfälliger Posten: Wann wird gezahlt, gibt es einen Grund für die Verzögerung?",
   },
   words: {
-    number: "Beleg", issued: "Datum", due: "Fällig", amount: "Betrag", open: "Offen", total: "Offen gesamt", pay_to: "Bankverbindung",
-    reference: "Verwendungszweck", more: "… und {{more}} weitere Belege",
-    checkout_blocked: "Bestellungen auf Rechnung sind für Ihr Unternehmen wegen offener Rechnungen vorübergehend nicht möglich. Bitte begleichen Sie diese oder zahlen Sie diese Bestellung im Voraus; unsere Buchhaltung hilft Ihnen gern.",
+    number: "Beleg",
+    issued: "Datum",
+    due: "Fällig",
+    amount: "Betrag",
+    open: "Offen",
+    total: "Offen gesamt",
+    pay_to: "Bankverbindung",
+    reference: "Verwendungszweck",
+    more: "… und {{more}} weitere Belege",
+    checkout_blocked:
+      "Bestellungen auf Rechnung sind für Ihr Unternehmen wegen offener Rechnungen vorübergehend nicht möglich. Bitte begleichen Sie diese oder zahlen Sie diese Bestellung im Voraus; unsere Buchhaltung hilft Ihnen gern.",
   },
 }

@@ -10,20 +10,26 @@ export const en: Texts = {
       subject: "Thank you for your order ({{numbers}})",
       greeting,
       before: ["Thank you for your order. We are glad to work with you. For your records:"],
-      after: ["Nothing is needed from you now. If anything about this document is not as it should be, just reply to this message."],
+      after: [
+        "Nothing is needed from you now. If anything about this document is not as it should be, just reply to this message.",
+      ],
       closing,
     },
     before_due: {
       subject: "Due on {{oldest_due_date}}: {{total_open}}",
       greeting,
       before: ["A short note ahead of time, so that nothing is overlooked. The following will be due soon:"],
-      after: ["If the payment is on its way already, there is nothing left to do. If something is unclear, please reply and we will sort it out."],
+      after: [
+        "If the payment is on its way already, there is nothing left to do. If something is unclear, please reply and we will sort it out.",
+      ],
       closing,
     },
     reminder_1: {
       subject: "Reminder: {{total_open}} open",
       greeting,
-      before: ["It may have slipped through in the daily rush: our books show the following as open past its due date."],
+      before: [
+        "It may have slipped through in the daily rush: our books show the following as open past its due date.",
+      ],
       after: [
         "Please transfer the open amount in the next days. If your payment has crossed with this message, please regard it as settled.",
         "Is there a reason why you have not paid? Just reply, we will look into it at once.",
@@ -34,7 +40,9 @@ export const en: Texts = {
       subject: "Second reminder: {{total_open}} overdue",
       greeting,
       before: ["We have not received a payment for the following, although it is past due:"],
-      after: ["Please pay the open amount within seven days, or tell us by return when we can expect it. If you do not agree with an amount, tell us which one and why."],
+      after: [
+        "Please pay the open amount within seven days, or tell us by return when we can expect it. If you do not agree with an amount, tell us which one and why.",
+      ],
       closing,
     },
     reminder_3: {
@@ -59,8 +67,16 @@ export const en: Texts = {
     call_after_due: "Call about overdue receivables: when will it be paid, is there a reason it has not been?",
   },
   words: {
-    number: "Document", issued: "Issued", due: "Due", amount: "Amount", open: "Open", total: "Total open", pay_to: "Bank account",
-    reference: "Payment reference", more: "… and {{more}} further documents",
-    checkout_blocked: "Orders on account are paused for your company because of open invoices. Please settle them or pay this order in advance; our accounting department will gladly help.",
+    number: "Document",
+    issued: "Issued",
+    due: "Due",
+    amount: "Amount",
+    open: "Open",
+    total: "Total open",
+    pay_to: "Bank account",
+    reference: "Payment reference",
+    more: "… and {{more}} further documents",
+    checkout_blocked:
+      "Orders on account are paused for your company because of open invoices. Please settle them or pay this order in advance; our accounting department will gladly help.",
   },
 }

@@ -17,13 +17,17 @@ export const pl: Texts = {
       subject: "Termin płatności {{oldest_due_date}}: {{total_open}}",
       greeting,
       before: ["Krótka informacja z wyprzedzeniem, aby nic nie umknęło. Wkrótce przypada termin płatności:"],
-      after: ["Jeżeli przelew jest już w drodze, prosimy o nic więcej się nie troszczyć. W razie pytań prosimy o odpowiedź."],
+      after: [
+        "Jeżeli przelew jest już w drodze, prosimy o nic więcej się nie troszczyć. W razie pytań prosimy o odpowiedź.",
+      ],
       closing,
     },
     reminder_1: {
       subject: "Przypomnienie: do zapłaty {{total_open}}",
       greeting,
-      before: ["Być może umknęło to w natłoku spraw: poniższe dokumenty są według naszych ksiąg nieopłacone po terminie."],
+      before: [
+        "Być może umknęło to w natłoku spraw: poniższe dokumenty są według naszych ksiąg nieopłacone po terminie.",
+      ],
       after: [
         "Prosimy o przelew w najbliższych dniach. Jeżeli płatność minęła się z tą wiadomością, prosimy uznać ją za nieaktualną.",
         "Czy jest powód, dla którego płatność nie nastąpiła? Wystarczy odpowiedzieć, od razu się tym zajmiemy.",
@@ -34,14 +38,18 @@ export const pl: Texts = {
       subject: "Drugie przypomnienie: {{total_open}} po terminie",
       greeting,
       before: ["Mimo upływu terminu nie otrzymaliśmy jeszcze płatności za:"],
-      after: ["Prosimy o zapłatę w ciągu siedmiu dni albo o informację, kiedy możemy się jej spodziewać. Jeżeli któraś kwota budzi zastrzeżenia, prosimy napisać która i dlaczego."],
+      after: [
+        "Prosimy o zapłatę w ciągu siedmiu dni albo o informację, kiedy możemy się jej spodziewać. Jeżeli któraś kwota budzi zastrzeżenia, prosimy napisać która i dlaczego.",
+      ],
       closing,
     },
     reminder_3: {
       subject: "Pilne: {{total_open}} po terminie od {{oldest_due_date}}",
       greeting,
       before: ["Mimo naszych przypomnień nadal nie są opłacone:"],
-      after: ["Prosimy o natychmiastową zapłatę albo o telefon jeszcze dziś, abyśmy mogli uzgodnić dalsze kroki. Dopóki starsze kwoty są otwarte, kolejne zamówienia mogą wymagać przedpłaty."],
+      after: [
+        "Prosimy o natychmiastową zapłatę albo o telefon jeszcze dziś, abyśmy mogli uzgodnić dalsze kroki. Dopóki starsze kwoty są otwarte, kolejne zamówienia mogą wymagać przedpłaty.",
+      ],
       closing,
     },
     statement: {
@@ -57,8 +65,16 @@ export const pl: Texts = {
     call_after_due: "Telefon w sprawie zaległości: kiedy nastąpi zapłata, czy jest powód opóźnienia?",
   },
   words: {
-    number: "Dokument", issued: "Wystawiono", due: "Termin", amount: "Kwota", open: "Do zapłaty", total: "Razem do zapłaty",
-    pay_to: "Rachunek bankowy", reference: "Tytuł przelewu", more: "… oraz dalsze dokumenty: {{more}}",
-    checkout_blocked: "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",
+    number: "Dokument",
+    issued: "Wystawiono",
+    due: "Termin",
+    amount: "Kwota",
+    open: "Do zapłaty",
+    total: "Razem do zapłaty",
+    pay_to: "Rachunek bankowy",
+    reference: "Tytuł przelewu",
+    more: "… oraz dalsze dokumenty: {{more}}",
+    checkout_blocked:
+      "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",
   },
 }

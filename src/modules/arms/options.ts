@@ -49,8 +49,7 @@ export function checkOptions(options: ArmsOptions & Record<string, unknown>): Ar
 }
 
 /** Is ARMS switched on? */
-export const isEnabled = (options: ArmsOptions): boolean =>
-  options.enabled !== false && process.env.ARMS_OFF !== "true"
+export const isEnabled = (options: ArmsOptions): boolean => options.enabled !== false && process.env.ARMS_OFF !== "true"
 
 /** What tasks may be made of in this installation. */
 export const catalogOf = (options: ArmsOptions): Catalog => ({

@@ -34,7 +34,16 @@ interface Asked {
 }
 
 function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
-  const base = { task_id: task.id, task: task.name, step: task.step, status: task.status, subject_id: subjectId, reason: null, day: null, facts: null }
+  const base = {
+    task_id: task.id,
+    task: task.name,
+    step: task.step,
+    status: task.status,
+    subject_id: subjectId,
+    reason: null,
+    day: null,
+    facts: null,
+  }
   if (!task.enabled) return { ...base, answer: "switched_off" }
   if (task.status !== status) return { ...base, answer: "not_in_this_status" }
   const same = (row: { task: Task; subjectId: string }) => row.task.id === task.id && row.subjectId === subjectId
@@ -48,20 +57,34 @@ function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId:
 }
 
 /** Explains every task for an account, or for one of its receivables, on a day. */
-export async function explain(arms: ArmsModuleService, accountId: string, receivableId: string | null, asOf: CalendarDate | null): Promise<Explained | null> {
+export async function explain(
+  arms: ArmsModuleService,
+  accountId: string,
+  receivableId: string | null,
+  asOf: CalendarDate | null
+): Promise<Explained | null> {
   const world = await arms.world()
   const date = asOf ?? world.clock.today
-  const [decided] = await decideAccounts(arms.db(), world, [accountId], date, horizonOf(world, date))
+  const [decided] = await decideAccounts(arms.host.db(), world, [accountId], date, horizonOf(world, date))
   if (!decided) return null
   const { snapshot, policy } = decided
   const plan = planAccount(snapshot, date, policy, world.contextFor(date))
   const subjects = receivableId ? [receivableId] : snapshot.receivables.map((receivable) => receivable.id)
-  const done = new Map((await doneSteps(arms.db(), [...subjects, accountId])).map((row) => [`${row.step}|${row.subject_id}`, row.last_on]))
-  const settled = new Set(snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id))
+  const done = new Map(
+    (await doneSteps(arms.host.db(), [...subjects, accountId])).map((row) => [
+      `${row.step}|${row.subject_id}`,
+      row.last_on,
+    ])
+  )
+  const settled = new Set(
+    snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id)
+  )
   const asked = { plan, status: plan.status, done, settled }
   const tasks = policy.tasks.flatMap((task) =>
     task.subject === "account"
-      ? receivableId ? [] : [answerOf(asked, task, accountId)]
+      ? receivableId
+        ? []
+        : [answerOf(asked, task, accountId)]
       : subjects.map((id) => answerOf(asked, task, id))
   )
   return { account_id: accountId, as_of: date, status: plan.status, hold: plan.hold, tasks }

@@ -1,6 +1,15 @@
 import {
-  parseAmount, type AccountSnapshot, type CalendarDate, type HoldStrength, type Minor, type Reason,
-  type ReceivableSnapshot, type Status, type StepRecord, type StepRecords, type Voice,
+  parseAmount,
+  type AccountSnapshot,
+  type CalendarDate,
+  type HoldStrength,
+  type Minor,
+  type Reason,
+  type ReceivableSnapshot,
+  type Status,
+  type StepRecord,
+  type StepRecords,
+  type Voice,
 } from "../../domain"
 import type { SnapshotRow } from "./sql/load-snapshots"
 
@@ -27,23 +36,41 @@ function recordsOf(row: SnapshotRow): Map<string, Record<string, OpenRecord>> {
   }
   for (const [subjectId, step, reason, first, last] of row.waiting) {
     recordOf(subjectId, step).waiting.push({
-      reason: reason as Reason, first: first as CalendarDate, last: last as CalendarDate,
+      reason: reason as Reason,
+      first: first as CalendarDate,
+      last: last as CalendarDate,
     } satisfies StepRecord["waiting"][number])
   }
   return bySubject
 }
 
-function receivableOf(cells: SnapshotRow["receivables"][number], accepted: boolean, steps: StepRecords): ReceivableSnapshot {
-  const [id, number, documentType, issueDate, dueDate, originalDueDate, knownSince, opening, currency, amount, open] = cells
-  const [sellingEntity, salesChannel, paymentMethod, round, settledOn, settledKnownOn, reopenedFrom, reopenedOn] = cells.slice(11)
+function receivableOf(
+  cells: SnapshotRow["receivables"][number],
+  accepted: boolean,
+  steps: StepRecords
+): ReceivableSnapshot {
+  const [id, number, documentType, issueDate, dueDate, originalDueDate, knownSince, opening, currency, amount, open] =
+    cells
+  const [sellingEntity, salesChannel, paymentMethod, round, settledOn, settledKnownOn, reopenedFrom, reopenedOn] =
+    cells.slice(11)
   return {
-    id: String(id), number: String(number), documentType: documentType as ReceivableSnapshot["documentType"],
-    issueDate: issueDate as CalendarDate, dueDate: dueDate as CalendarDate,
-    originalDueDate: originalDueDate as CalendarDate, knownSince: knownSince as CalendarDate,
-    opening: opening === true && !accepted, currency: String(currency), amount: money(amount, currency),
-    open: money(open, currency), sellingEntity: sellingEntity as string | null,
-    salesChannel: salesChannel as string | null, paymentMethod: paymentMethod as string | null, round: Number(round),
-    settledOn: day(settledOn), settledKnownOn: day(settledKnownOn),
+    id: String(id),
+    number: String(number),
+    documentType: documentType as ReceivableSnapshot["documentType"],
+    issueDate: issueDate as CalendarDate,
+    dueDate: dueDate as CalendarDate,
+    originalDueDate: originalDueDate as CalendarDate,
+    knownSince: knownSince as CalendarDate,
+    opening: opening === true && !accepted,
+    currency: String(currency),
+    amount: money(amount, currency),
+    open: money(open, currency),
+    sellingEntity: sellingEntity as string | null,
+    salesChannel: salesChannel as string | null,
+    paymentMethod: paymentMethod as string | null,
+    round: Number(round),
+    settledOn: day(settledOn),
+    settledKnownOn: day(settledKnownOn),
     reopened:
       reopenedFrom === null ? null : { settledOn: reopenedFrom as CalendarDate, on: reopenedOn as CalendarDate },
     steps,
@@ -68,31 +95,51 @@ function statusOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): A
 export function snapshotOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): AccountSnapshot {
   const records = recordsOf(row)
   return {
-    id: row.id, kind: row.kind, country: row.country, groups: row.groups, customerSince: day(row.customer_since),
+    id: row.id,
+    kind: row.kind,
+    country: row.country,
+    groups: row.groups,
+    customerSince: day(row.customer_since),
     reachableBy: row.reachable,
     status: statusOf(row, startStatus, today),
     policySince: row.policy === null ? null : (row.policy[1] as CalendarDate),
     pinnedUntil: day(row.pinned_until),
-    receivables: row.receivables.map((cells) => receivableOf(cells, row.opening_accepted, records.get(String(cells[0])) ?? {})),
+    receivables: row.receivables.map((cells) =>
+      receivableOf(cells, row.opening_accepted, records.get(String(cells[0])) ?? {})
+    ),
     settled: row.settled.map(([dueDate, settledOn, currency, amount, opening]) => ({
-      dueDate: dueDate as CalendarDate, settledOn: settledOn as CalendarDate, currency: String(currency),
-      amount: money(amount, currency), opening: opening === true && !row.opening_accepted,
+      dueDate: dueDate as CalendarDate,
+      settledOn: settledOn as CalendarDate,
+      currency: String(currency),
+      amount: money(amount, currency),
+      opening: opening === true && !row.opening_accepted,
     })),
     volume: volumeOf(row),
     unapplied: row.unapplied.map(([kind, currency, amount, receivableId]) => ({
-      kind: kind as "credit" | "unapplied" | "in_transit", currency: String(currency),
-      amount: money(amount, currency), receivableId: receivableId as string | null,
+      kind: kind as "credit" | "unapplied" | "in_transit",
+      currency: String(currency),
+      amount: money(amount, currency),
+      receivableId: receivableId as string | null,
     })),
     blocks: row.blocks.map(([receivableId, from, until]) => ({
-      receivableId: receivableId as string | null, from: from as CalendarDate, until: until as CalendarDate,
+      receivableId: receivableId as string | null,
+      from: from as CalendarDate,
+      until: until as CalendarDate,
     })),
     exemptions: row.exemptions.map(([step, until]) => ({ step: String(step), until: until as CalendarDate })),
     contacts: row.contacts.map(([on, voice]) => ({ on: on as CalendarDate, voice: voice as Voice })),
     calendarTasks: row.calendar.map(([id, kind, side, receivableIds, lastDueDate, anyOpen]) => ({
-      id, kind, side: side as "before" | "after", receivableIds, lastDueDate: day(lastDueDate), anyOpen,
+      id,
+      kind,
+      side: side as "before" | "after",
+      receivableIds,
+      lastDueDate: day(lastDueDate),
+      anyOpen,
     })),
     hold: row.hold === null ? null : { id: row.hold[0], strength: row.hold[1] as HoldStrength, causes: row.hold[2] },
-    silenced: row.silenced.flatMap(([causes, until]) => causes.map((cause) => ({ cause, until: until as CalendarDate }))),
+    silenced: row.silenced.flatMap(([causes, until]) =>
+      causes.map((cause) => ({ cause, until: until as CalendarDate }))
+    ),
     steps: records.get(row.id) ?? {},
   }
 }

@@ -13,7 +13,6 @@ import { checkOptions, isEnabled, type ArmsOptions } from "./options"
 import { performDue } from "./run/deliver"
 import { preview, runToday, wake, type EngineHost, type Preview } from "./run/engine"
 import { readWorld, type World } from "./run/world"
-import type { Db } from "./sql/db"
 import type { RunRow } from "./sql/runs"
 import { startDoors } from "./start"
 
@@ -34,7 +33,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly host: EngineHost
 
   constructor(container: Container, options: ArmsOptions = {}) {
-    super(...(arguments as unknown as [Record<string, unknown>]))
+    super(container as unknown as Record<string, unknown>, options)
     this.options = checkOptions(options as ArmsOptions & Record<string, unknown>)
     this.logger = container.logger
     this.host = new KnexHost(container.__pg_connection__, this.options, container.logger, container[Modules.EVENT_BUS])
@@ -57,14 +56,9 @@ export default class ArmsModuleService extends MedusaService(models) {
     return this.host.catalog
   }
 
-  /** The shared connection, for reading. */
-  db(): Db {
-    return this.host.db()
-  }
-
   /** Settings, clock and policies as they are now. */
   async world(): Promise<World> {
-    return readWorld(this.db(), this.catalog)
+    return readWorld(this.host.db(), this.catalog)
   }
 
   /** Runs a command of the catalogue. */
@@ -73,7 +67,12 @@ export default class ArmsModuleService extends MedusaService(models) {
   }
 
   /** Runs other work as a command: one transaction, register entry, holds, events. */
-  async runCommand(name: string, input: unknown, execution: Execution, work: (context: CommandContext) => Promise<Recorded>): Promise<Executed> {
+  async runCommand(
+    name: string,
+    input: unknown,
+    execution: Execution,
+    work: (context: CommandContext) => Promise<Recorded>
+  ): Promise<Executed> {
     return runInFunnel(this.host, name, input, execution, work)
   }
 

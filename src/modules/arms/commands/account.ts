@@ -1,8 +1,24 @@
 import { addDays } from "../../../domain"
-import { accountForUpdate, currentStatus, linkCustomer as link, moveAccount, updateAccount, type AccountRow } from "../sql/accounts"
+import {
+  accountForUpdate,
+  currentStatus,
+  linkCustomer as link,
+  moveAccount,
+  updateAccount,
+  type AccountRow,
+} from "../sql/accounts"
 import { receivableForUpdate } from "../sql/ledger"
 import { moveStatuses } from "../sql/plan-effects"
-import { endBlock, endProposal, exempt as exemptFrom, insertBlock, openProposals, pinStatus, proposalForUpdate, unpinStatus as unpin } from "../sql/marks"
+import {
+  endBlock,
+  endProposal,
+  exempt as exemptFrom,
+  insertBlock,
+  openProposals,
+  pinStatus,
+  proposalForUpdate,
+  unpinStatus as unpin,
+} from "../sql/marks"
 import { holdForUpdate, holdsOfAccount, liftHolds, placeForcedHold, silenceHold } from "../sql/holds"
 import { assignPolicy as assign } from "../sql/policies"
 import { newId } from "../run/plan-rows"
@@ -11,7 +27,10 @@ import { found, notAllowed, type CommandContext, type CommandHandler, type Recor
 /** Commands about one account: status, holds, blocks, exemptions, policy, buyers, merging. */
 
 const recorded = (accountId: string, result: Record<string, unknown>): Recorded => ({
-  accountId, subject: "account", subjectId: accountId, result,
+  accountId,
+  subject: "account",
+  subjectId: accountId,
+  result,
 })
 
 async function account(context: CommandContext, id: string): Promise<AccountRow> {
@@ -29,9 +48,20 @@ async function moveTo(context: CommandContext, accountId: string, status: string
   const present = await currentStatus(context.db, accountId)
   if (present?.status === status) return present.status
   await moveStatuses(context.db, [
-    { id: newId("arsta"), account_id: accountId, status, since: context.today, source, reason: context.reason, is_first: present === null },
+    {
+      id: newId("arsta"),
+      account_id: accountId,
+      status,
+      since: context.today,
+      source,
+      reason: context.reason,
+      is_first: present === null,
+    },
   ])
-  context.events.push({ name: "arms.status.changed", data: { account_id: accountId, from: present?.status ?? "", to: status } })
+  context.events.push({
+    name: "arms.status.changed",
+    data: { account_id: accountId, from: present?.status ?? "", to: status },
+  })
   return present?.status ?? null
 }
 
@@ -40,7 +70,8 @@ export const setStatus: CommandHandler<"set_status"> = async (context, input) =>
   const { id } = await account(context, input.account_id)
   if (input.pin_until) notBefore("pin_until", input.pin_until, context.today)
   const from = await moveTo(context, id, input.status, "person")
-  if (input.pin_until) await pinStatus(context.db, { id: newId("arpin"), accountId: id, until: input.pin_until, reason: context.reason })
+  if (input.pin_until)
+    await pinStatus(context.db, { id: newId("arpin"), accountId: id, until: input.pin_until, reason: context.reason })
   return recorded(id, { from, to: input.status, pin_until: input.pin_until ?? null })
 }
 
@@ -57,17 +88,32 @@ export const placeDunningBlock: CommandHandler<"place_dunning_block"> = async (c
   const from = input.from ?? context.today
   notBefore("until", input.until, from)
   if (input.receivable_id) {
-    const receivable = found(await receivableForUpdate(context.db, input.receivable_id), "receivable", input.receivable_id)
+    const receivable = found(
+      await receivableForUpdate(context.db, input.receivable_id),
+      "receivable",
+      input.receivable_id
+    )
     if (receivable.account_id !== id) throw notAllowed(`receivable_id "${receivable.id}" belongs to another account.`)
   }
   const blockId = newId("arblk")
-  await insertBlock(context.db, { id: blockId, accountId: id, receivableId: input.receivable_id ?? null, from, until: input.until, reason: context.reason })
+  await insertBlock(context.db, {
+    id: blockId,
+    accountId: id,
+    receivableId: input.receivable_id ?? null,
+    from,
+    until: input.until,
+    reason: context.reason,
+  })
   return recorded(id, { block_id: blockId, receivable_id: input.receivable_id ?? null, from, until: input.until })
 }
 
 /** Ends a dunning block today. */
 export const endDunningBlock: CommandHandler<"end_dunning_block"> = async (context, input) => {
-  const block = found(await endBlock(context.db, input.block_id, context.today), "dunning block that still stands", input.block_id)
+  const block = found(
+    await endBlock(context.db, input.block_id, context.today),
+    "dunning block that still stands",
+    input.block_id
+  )
   context.touched.add(block.account_id)
   return recorded(block.account_id, { block_id: input.block_id, ended: context.today })
 }
@@ -76,7 +122,13 @@ export const endDunningBlock: CommandHandler<"end_dunning_block"> = async (conte
 export const exempt: CommandHandler<"exempt"> = async (context, input) => {
   const { id } = await account(context, input.account_id)
   notBefore("until", input.until, context.today)
-  await exemptFrom(context.db, { id: newId("arexe"), accountId: id, step: input.step, until: input.until, reason: context.reason })
+  await exemptFrom(context.db, {
+    id: newId("arexe"),
+    accountId: id,
+    step: input.step,
+    until: input.until,
+    reason: context.reason,
+  })
   return recorded(id, { step: input.step, until: input.until })
 }
 
@@ -85,7 +137,14 @@ export const placeHold: CommandHandler<"place_hold"> = async (context, input) =>
   const { id } = await account(context, input.account_id)
   if (input.until) notBefore("until", input.until, context.today)
   const holdId = newId("arhol")
-  await placeForcedHold(context.db, { id: holdId, accountId: id, strength: input.strength, from: context.today, until: input.until ?? null, reason: context.reason })
+  await placeForcedHold(context.db, {
+    id: holdId,
+    accountId: id,
+    strength: input.strength,
+    from: context.today,
+    until: input.until ?? null,
+    reason: context.reason,
+  })
   context.events.push({ name: "arms.account.held", data: { account_id: id } })
   return recorded(id, { hold_id: holdId, strength: input.strength, until: input.until ?? null })
 }
@@ -126,15 +185,24 @@ export const linkCustomer: CommandHandler<"link_customer"> = async (context, inp
 
 /** Gives a policy to an account or customer group from a day on (R-11). */
 export const assignPolicy: CommandHandler<"assign_policy"> = async (context, input) => {
-  if (!context.world.policies.has(input.policy_id)) throw notAllowed(`policy_id is "${input.policy_id}": expected the id of a policy.`)
+  if (!context.world.policies.has(input.policy_id))
+    throw notAllowed(`policy_id is "${input.policy_id}": expected the id of a policy.`)
   const from = input.from ?? context.today
   if (input.until) notBefore("until", input.until, from)
   if (input.scope === "account") await account(context, input.scope_id)
   await assign(context.db, {
-    id: newId("arpoa"), policyId: input.policy_id, scope: input.scope, scopeId: input.scope_id, from,
-    until: input.until ?? null, reason: context.reason,
+    id: newId("arpoa"),
+    policyId: input.policy_id,
+    scope: input.scope,
+    scopeId: input.scope_id,
+    from,
+    until: input.until ?? null,
+    reason: context.reason,
   })
-  return { ...recorded(input.scope_id, { policy_id: input.policy_id, from }), accountId: input.scope === "account" ? input.scope_id : null }
+  return {
+    ...recorded(input.scope_id, { policy_id: input.policy_id, from }),
+    accountId: input.scope === "account" ? input.scope_id : null,
+  }
 }
 
 /** Makes an employee responsible for the account. */

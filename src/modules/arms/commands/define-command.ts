@@ -30,7 +30,10 @@ export interface Recorded {
 }
 
 /** A write: one file per command (or family of commands), run by the funnel. */
-export type CommandHandler<N extends CommandName> = (context: CommandContext, input: CommandInput<N>) => Promise<Recorded>
+export type CommandHandler<N extends CommandName> = (
+  context: CommandContext,
+  input: CommandInput<N>
+) => Promise<Recorded>
 
 /** 400: the request contradicts what is stored. */
 export const notAllowed = (sentence: string): MedusaError => new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence)

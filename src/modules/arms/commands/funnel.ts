@@ -49,20 +49,48 @@ async function repeated(db: Db, key: string | undefined, hash: string): Promise<
   const earlier = key ? await actionOfKey(db, key) : null
   if (!earlier) return null
   if (earlier.facts?.input !== hash) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `idempotency_key "${key?.slice(0, 64)}" was used for another request.`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `idempotency_key "${key?.slice(0, 64)}" was used for another request.`
+    )
   }
   return { action_id: earlier.id, dry_run: false, repeated: true, result: earlier.result as Record<string, unknown> }
 }
 
-async function register(context: CommandContext, name: string, execution: Execution, hash: string, recorded: Recorded): Promise<string> {
+async function register(
+  context: CommandContext,
+  name: string,
+  execution: Execution,
+  hash: string,
+  recorded: Recorded
+): Promise<string> {
   const id = newId("aract")
   await insertActions(context.db, [
     {
-      id, run_id: null, account_id: recorded.accountId, subject: recorded.subject, subject_id: recorded.subjectId,
-      step: `command:${name}`, occurrence: id, task_id: null, task_version: null, policy_id: null, policy_version: null,
-      operation: name, voice: null, status: null, state: "done", reason: null, due_day: null,
-      business_date: context.today, first_day: context.today, last_day: context.today,
-      facts: { input: hash, reason: context.reason }, result: recorded.result, notice_id: null, actor: context.actor,
+      id,
+      run_id: null,
+      account_id: recorded.accountId,
+      subject: recorded.subject,
+      subject_id: recorded.subjectId,
+      step: `command:${name}`,
+      occurrence: id,
+      task_id: null,
+      task_version: null,
+      policy_id: null,
+      policy_version: null,
+      operation: name,
+      voice: null,
+      status: null,
+      state: "done",
+      reason: null,
+      due_day: null,
+      business_date: context.today,
+      first_day: context.today,
+      last_day: context.today,
+      facts: { input: hash, reason: context.reason },
+      result: recorded.result,
+      notice_id: null,
+      actor: context.actor,
       idempotency_key: execution.idempotencyKey ?? null,
     },
   ])
@@ -85,7 +113,13 @@ export async function runInFunnel(
       if (known) return known
       const world = await readWorld(db, host.catalog)
       const context: CommandContext = {
-        db, world, today: world.clock.today, actor: execution.actor, reason: execution.reason, touched: new Set(), events: [],
+        db,
+        world,
+        today: world.clock.today,
+        actor: execution.actor,
+        reason: execution.reason,
+        touched: new Set(),
+        events: [],
       }
       const recorded = await work(context)
       const touched = [...context.touched].sort()
@@ -106,7 +140,12 @@ export async function runInFunnel(
 }
 
 /** Runs a command of the catalogue. */
-export function execute<N extends CommandName>(host: EngineHost, name: N, input: unknown, execution: Execution): Promise<Executed> {
+export function execute<N extends CommandName>(
+  host: EngineHost,
+  name: N,
+  input: unknown,
+  execution: Execution
+): Promise<Executed> {
   const parsed = parseCommand(name, input)
   const handler = commands[name] as CommandHandler<N>
   return runInFunnel(host, name, parsed, execution, (context) => handler(context, parsed))

@@ -1,19 +1,20 @@
 import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
+import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
-import * as money from "./money"
+import * as payment from "./payment"
 import * as receivable from "./receivable"
 import * as work from "./work"
 
 /** Every command and what runs it. A new one is a schema in the contract and a handler here. */
 export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
-  record_payment: money.recordPayment,
-  allocate: money.allocate,
-  book_payment: money.bookPayment,
-  return_payment: money.returnPayment,
-  credit_note: money.creditNote,
-  write_off: money.writeOff,
-  reverse_write_off: money.reverseWriteOff,
+  record_payment: payment.recordPayment,
+  allocate: payment.allocate,
+  book_payment: payment.bookPayment,
+  return_payment: payment.returnPayment,
+  credit_note: credit.creditNote,
+  write_off: credit.writeOff,
+  reverse_write_off: credit.reverseWriteOff,
   cancel_receivable: receivable.cancelReceivable,
   reopen_receivable: receivable.reopenReceivable,
   correct_due_date: receivable.correctDueDate,

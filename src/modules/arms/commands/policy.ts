@@ -1,7 +1,22 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { completeTask, policyFromPreset, presets, type CalendarDate, type Policy, type Status, type Task } from "../../../domain"
+import {
+  completeTask,
+  policyFromPreset,
+  presets,
+  type CalendarDate,
+  type Policy,
+  type Status,
+  type Task,
+} from "../../../domain"
 import type { TaskInput } from "../../../contract/task"
-import { insertPolicy, insertPolicyVersion, makeDefault, pointPolicy, policyForUpdate, type PolicyRow } from "../sql/policies"
+import {
+  insertPolicy,
+  insertPolicyVersion,
+  makeDefault,
+  pointPolicy,
+  policyForUpdate,
+  type PolicyRow,
+} from "../sql/policies"
 import { newId } from "../run/plan-rows"
 import type { PolicyDefinition } from "../run/world"
 import { found, sameVersion, type CommandContext, type Recorded } from "./define-command"
@@ -12,7 +27,10 @@ import { found, sameVersion, type CommandContext, type Recorded } from "./define
  */
 
 const recorded = (id: string, result: Record<string, unknown>): Recorded => ({
-  accountId: null, subject: "system", subjectId: id, result: { policy_id: id, ...result },
+  accountId: null,
+  subject: "system",
+  subjectId: id,
+  result: { policy_id: id, ...result },
 })
 
 const definitionOf = ({ binding_block_tasks: _, ...definition }: Policy): PolicyDefinition => definition
@@ -20,7 +38,9 @@ const definitionOf = ({ binding_block_tasks: _, ...definition }: Policy): Policy
 /** Makes a policy of a preset, or an empty one. The first one is the default. */
 export async function createPolicy(
   context: CommandContext,
-  input: { preset: string; name?: string; is_default?: boolean } | (Omit<PolicyDefinition, "id" | "version" | "tasks"> & { is_default?: boolean })
+  input:
+    | { preset: string; name?: string; is_default?: boolean }
+    | (Omit<PolicyDefinition, "id" | "version" | "tasks"> & { is_default?: boolean })
 ): Promise<Recorded> {
   const id = newId("arpol")
   const preset = "preset" in input ? presets.find((one) => one.key === input.preset) : undefined
@@ -29,7 +49,14 @@ export async function createPolicy(
     : { ...(input as PolicyDefinition), id, version: 1, tasks: [] }
   const first = context.world.policies.size === 0
   await insertPolicy(context.db, { id, name: definition.name, isDefault: false })
-  await insertPolicyVersion(context.db, { id: newId("arpov"), policyId: id, version: 1, definition, actor: context.actor, reason: context.reason })
+  await insertPolicyVersion(context.db, {
+    id: newId("arpov"),
+    policyId: id,
+    version: 1,
+    definition,
+    actor: context.actor,
+    reason: context.reason,
+  })
   if (first || input.is_default) await makeDefault(context.db, id)
   return recorded(id, { version: 1 })
 }
@@ -44,12 +71,23 @@ const blocksOf = (context: CommandContext, definition: PolicyDefinition) =>
  * Stores the next version. Changed block tasks bind on confirmation only; until then the old ones
  * do (R-11).
  */
-async function store(context: CommandContext, row: PolicyRow, change: (definition: PolicyDefinition) => PolicyDefinition): Promise<Recorded> {
+async function store(
+  context: CommandContext,
+  row: PolicyRow,
+  change: (definition: PolicyDefinition) => PolicyDefinition
+): Promise<Recorded> {
   const before = row.definition as PolicyDefinition
   const version = row.version + 1
   const after = { ...change(before), version }
   const bound = row.binding_version === row.version && blocksOf(context, before) === blocksOf(context, after)
-  await insertPolicyVersion(context.db, { id: newId("arpov"), policyId: row.id, version, definition: after, actor: context.actor, reason: context.reason })
+  await insertPolicyVersion(context.db, {
+    id: newId("arpov"),
+    policyId: row.id,
+    version,
+    definition: after,
+    actor: context.actor,
+    reason: context.reason,
+  })
   await pointPolicy(context.db, row.id, after.name, version, bound ? version : row.binding_version)
   return recorded(row.id, { version, block_tasks_to_confirm: !bound })
 }
@@ -82,18 +120,29 @@ const listOf = (tasks: readonly Task[], status: Status): Task[] =>
 function unusedName(tasks: readonly Task[], task: TaskInput, id: string | null) {
   const twin = tasks.find((one) => one.status === task.status && one.name === task.name && one.id !== id)
   if (!twin) return
-  throw new MedusaError(MedusaError.Types.DUPLICATE_ERROR, `name is "${task.name}": the task ${twin.id} of status ${twin.status} has that name already.`)
+  throw new MedusaError(
+    MedusaError.Types.DUPLICATE_ERROR,
+    `name is "${task.name}": the task ${twin.id} of status ${twin.status} has that name already.`
+  )
 }
 
 /** Adds a task to a status's list, at its end unless a position is given. */
-export async function addTask(context: CommandContext, id: string, change: { task: TaskInput; position?: number; version?: number }): Promise<Recorded> {
+export async function addTask(
+  context: CommandContext,
+  id: string,
+  change: { task: TaskInput; position?: number; version?: number }
+): Promise<Recorded> {
   const row = await policy(context, id, change.version)
   const taskId = newId("artsk")
   const made = await store(context, row, (definition) => {
     unusedName(definition.tasks, change.task, null)
     const list = listOf(definition.tasks, change.task.status)
     const task = completeTask(change.task as Parameters<typeof completeTask>[0], {
-      id: taskId, version: 1, status: change.task.status, position: list.length, on_since: context.today,
+      id: taskId,
+      version: 1,
+      status: change.task.status,
+      position: list.length,
+      on_since: context.today,
     })
     list.splice(change.position ?? list.length, 0, task)
     return { ...definition, tasks: renumbered(definition.tasks, change.task.status, list) }
@@ -108,13 +157,21 @@ const onSince = (before: Task, after: TaskInput, today: CalendarDate): CalendarD
 }
 
 /** A new version of a task. Its step keeps its name: what was done stays done (R-1). */
-export async function updateTask(context: CommandContext, id: string, taskId: string, change: { task: TaskInput; version?: number }): Promise<Recorded> {
+export async function updateTask(
+  context: CommandContext,
+  id: string,
+  taskId: string,
+  change: { task: TaskInput; version?: number }
+): Promise<Recorded> {
   const row = await policy(context, id, change.version)
   const made = await store(context, row, (definition) => {
     const before = found(definition.tasks.find((task) => task.id === taskId) ?? null, "task", taskId)
     unusedName(definition.tasks, change.task, taskId)
     const after = completeTask({ step: before.step, ...change.task } as Parameters<typeof completeTask>[0], {
-      id: taskId, version: before.version + 1, status: change.task.status, position: before.position,
+      id: taskId,
+      version: before.version + 1,
+      status: change.task.status,
+      position: before.position,
       on_since: onSince(before, change.task, context.today),
     })
     if (after.status === before.status) {
@@ -128,7 +185,12 @@ export async function updateTask(context: CommandContext, id: string, taskId: st
 }
 
 /** Takes a task out of the policy; its versions stay readable. */
-export async function removeTask(context: CommandContext, id: string, taskId: string, version: number | undefined): Promise<Recorded> {
+export async function removeTask(
+  context: CommandContext,
+  id: string,
+  taskId: string,
+  version: number | undefined
+): Promise<Recorded> {
   const row = await policy(context, id, version)
   return store(context, row, (definition) => {
     const task = found(definition.tasks.find((one) => one.id === taskId) ?? null, "task", taskId)
@@ -138,13 +200,20 @@ export async function removeTask(context: CommandContext, id: string, taskId: st
 }
 
 /** Puts the tasks of a status into another order; later is more serious. */
-export async function orderTasks(context: CommandContext, id: string, input: { status: Status; task_ids: readonly string[]; version?: number }): Promise<Recorded> {
+export async function orderTasks(
+  context: CommandContext,
+  id: string,
+  input: { status: Status; task_ids: readonly string[]; version?: number }
+): Promise<Recorded> {
   const row = await policy(context, id, input.version)
   return store(context, row, (definition) => {
     const list = listOf(definition.tasks, input.status)
     const ids = list.map((task) => task.id).sort()
     if (JSON.stringify(ids) !== JSON.stringify([...input.task_ids].sort())) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `task_ids must name each of the ${ids.length} tasks of status ${input.status} once.`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `task_ids must name each of the ${ids.length} tasks of status ${input.status} once.`
+      )
     }
     const ordered = input.task_ids.map((taskId) => list.find((task) => task.id === taskId)!)
     return { ...definition, tasks: renumbered(definition.tasks, input.status, ordered) }
@@ -152,7 +221,11 @@ export async function orderTasks(context: CommandContext, id: string, input: { s
 }
 
 /** From now on the present block tasks bind (R-11). */
-export async function confirmBlocks(context: CommandContext, id: string, accountIds: readonly string[]): Promise<Recorded> {
+export async function confirmBlocks(
+  context: CommandContext,
+  id: string,
+  accountIds: readonly string[]
+): Promise<Recorded> {
   const row = await policy(context, id, undefined)
   await pointPolicy(context.db, id, row.name, row.version, row.version)
   for (const accountId of accountIds) context.touched.add(accountId)

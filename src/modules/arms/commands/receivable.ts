@@ -1,11 +1,21 @@
-import { reverseCredits, cancelRest } from "./money"
+import { reverseCredits, cancelRest } from "./credit"
 import { receivableForUpdate, updateReceivable, type ReceivableRow } from "../sql/ledger"
-import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
+import {
+  found,
+  notAllowed,
+  sameVersion,
+  type CommandContext,
+  type CommandHandler,
+  type Recorded,
+} from "./define-command"
 
 /** Commands about one receivable. */
 
 const recorded = (receivable: ReceivableRow, result: Record<string, unknown>): Recorded => ({
-  accountId: receivable.account_id, subject: "receivable", subjectId: receivable.id, result,
+  accountId: receivable.account_id,
+  subject: "receivable",
+  subjectId: receivable.id,
+  result,
 })
 
 async function open(context: CommandContext, id: string, version: number | undefined) {
@@ -27,7 +37,8 @@ export const cancelReceivable: CommandHandler<"cancel_receivable"> = async (cont
 /** Opens a cancelled receivable again. */
 export const reopenReceivable: CommandHandler<"reopen_receivable"> = async (context, input) => {
   const receivable = await open(context, input.receivable_id, input.version)
-  if (receivable.state !== "cancelled") throw notAllowed(`The receivable is ${receivable.state}: only a cancelled one can be reopened.`)
+  if (receivable.state !== "cancelled")
+    throw notAllowed(`The receivable is ${receivable.state}: only a cancelled one can be reopened.`)
   await updateReceivable(context.db, receivable.id, { state: "settled" })
   await reverseCredits(context, receivable, "cancellation")
   context.touched.add(receivable.account_id)
@@ -35,8 +46,10 @@ export const reopenReceivable: CommandHandler<"reopen_receivable"> = async (cont
 }
 
 function checkDate(receivable: ReceivableRow, due: string) {
-  if (receivable.state !== "open") throw notAllowed(`The receivable is ${receivable.state}: the due date of an open one can be changed.`)
-  if (due < receivable.issue_date) throw notAllowed(`due_date is "${due}": expected a date on or after the issue date ${receivable.issue_date}.`)
+  if (receivable.state !== "open")
+    throw notAllowed(`The receivable is ${receivable.state}: the due date of an open one can be changed.`)
+  if (due < receivable.issue_date)
+    throw notAllowed(`due_date is "${due}": expected a date on or after the issue date ${receivable.issue_date}.`)
 }
 
 /** A due date was wrong: it is corrected and no new round begins (R-2). */
@@ -54,7 +67,9 @@ export const extendDueDate: CommandHandler<"extend_due_date"> = async (context, 
   const receivable = await open(context, input.receivable_id, input.version)
   checkDate(receivable, input.due_date)
   if (input.due_date <= receivable.due_date) {
-    throw notAllowed(`due_date is "${input.due_date}": expected a date after the present due date ${receivable.due_date}.`)
+    throw notAllowed(
+      `due_date is "${input.due_date}": expected a date after the present due date ${receivable.due_date}.`
+    )
   }
   await updateReceivable(context.db, receivable.id, { due_date: input.due_date, round: receivable.round + 1 })
   context.touched.add(receivable.account_id)

@@ -10,8 +10,20 @@ export async function updateSettings(
   const { settings, settingsVersion } = context.world
   const version = input.version ?? settingsVersion
   const resumed = settings.paused && input.value.paused === false
-  const value: Settings = { ...settings, ...input.value, ...(resumed ? { last_pause_end: context.today, resume_on: null } : {}) }
+  const value: Settings = {
+    ...settings,
+    ...input.value,
+    ...(resumed ? { last_pause_end: context.today, resume_on: null } : {}),
+  }
   const written = await writeSettings(context.db, value, version)
-  if (!written) throw notAllowed(`The settings have been changed since version ${version}; they are now at version ${settingsVersion}.`)
-  return { accountId: null, subject: "system", subjectId: "settings", result: { version: written.version, changed: Object.keys(input.value) } }
+  if (!written)
+    throw notAllowed(
+      `The settings have been changed since version ${version}; they are now at version ${settingsVersion}.`
+    )
+  return {
+    accountId: null,
+    subject: "system",
+    subjectId: "settings",
+    result: { version: written.version, changed: Object.keys(input.value) },
+  }
 }

@@ -1,4 +1,10 @@
-import { assignCalendarTask as assign, calendarTaskForUpdate, ensureSource, finishCalendarTask as finish, reportPayments } from "../sql/marks"
+import {
+  assignCalendarTask as assign,
+  calendarTaskForUpdate,
+  ensureSource,
+  finishCalendarTask as finish,
+  reportPayments,
+} from "../sql/marks"
 import { goLive } from "../sql/settings"
 import { newId } from "../run/plan-rows"
 import { found, notAllowed, type CommandHandler } from "./define-command"
@@ -11,22 +17,42 @@ const AFTER_DUE = ["reached", "not_reached", "will_pay", "will_dispute", "done"]
 
 /** Ends a calendar task with an outcome of its kind. */
 export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async (context, input) => {
-  const task = found(await calendarTaskForUpdate(context.db, input.calendar_task_id), "calendar task", input.calendar_task_id)
+  const task = found(
+    await calendarTaskForUpdate(context.db, input.calendar_task_id),
+    "calendar task",
+    input.calendar_task_id
+  )
   if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
   const allowed = task.side === "before" ? BEFORE_DUE : AFTER_DUE
   if (!allowed.includes(input.outcome)) {
-    throw notAllowed(`outcome is "${input.outcome}": expected one of ${allowed.join(", ")} for a ${task.kind} ${task.side} the due date.`)
+    throw notAllowed(
+      `outcome is "${input.outcome}": expected one of ${allowed.join(", ")} for a ${task.kind} ${task.side} the due date.`
+    )
   }
   await finish(context.db, task.id, input.outcome, input.note ?? null, context.today)
-  return { accountId: task.account_id, subject: "account", subjectId: task.account_id, result: { calendar_task_id: task.id, outcome: input.outcome } }
+  return {
+    accountId: task.account_id,
+    subject: "account",
+    subjectId: task.account_id,
+    result: { calendar_task_id: task.id, outcome: input.outcome },
+  }
 }
 
 /** Gives a calendar task to another employee. */
 export const assignCalendarTask: CommandHandler<"assign_calendar_task"> = async (context, input) => {
-  const task = found(await calendarTaskForUpdate(context.db, input.calendar_task_id), "calendar task", input.calendar_task_id)
+  const task = found(
+    await calendarTaskForUpdate(context.db, input.calendar_task_id),
+    "calendar task",
+    input.calendar_task_id
+  )
   if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
   await assign(context.db, task.id, input.assignee_id)
-  return { accountId: task.account_id, subject: "account", subjectId: task.account_id, result: { calendar_task_id: task.id, assignee_id: input.assignee_id } }
+  return {
+    accountId: task.account_id,
+    subject: "account",
+    subjectId: task.account_id,
+    result: { calendar_task_id: task.id, assignee_id: input.assignee_id },
+  }
 }
 
 /** A person confirms that every payment up to a day has been recorded (R-8). */

@@ -10,4 +10,7 @@ export const ArmsAccountCustomer = model
       customer_id: model.text(),
     }
   )
-  .indexes([{ on: ["customer_id"], unique: true }, { on: ["account_id"], where: null }])
+  .indexes([
+    { on: ["customer_id"], unique: true },
+    { on: ["account_id"], where: null },
+  ])

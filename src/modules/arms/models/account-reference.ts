@@ -11,4 +11,7 @@ export const ArmsAccountReference = model
       external_id: model.text(),
     }
   )
-  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["account_id"], where: null }])
+  .indexes([
+    { on: ["source", "external_id"], unique: true },
+    { on: ["account_id"], where: null },
+  ])

@@ -14,4 +14,8 @@ export const ArmsAllocation = model
       recorded_on: model.text(),
     }
   )
-  .indexes([{ on: ["receivable_id"], where: null }, { on: ["payment_id"], where: null }, { on: ["credit_id"], where: null }])
+  .indexes([
+    { on: ["receivable_id"], where: null },
+    { on: ["payment_id"], where: null },
+    { on: ["credit_id"], where: null },
+  ])

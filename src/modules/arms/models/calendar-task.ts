@@ -21,4 +21,7 @@ export const ArmsCalendarTask = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["account_id"], where: null }, { on: ["assignee_id"], where: null }])
+  .indexes([
+    { on: ["account_id"], where: null },
+    { on: ["assignee_id"], where: null },
+  ])

@@ -17,4 +17,7 @@ export const ArmsMessage = model
       erased_at: model.dateTime().nullable(),
     }
   )
-  .indexes([{ on: ["notice_id"], unique: true, where: null }, { on: ["account_id"], where: null }])
+  .indexes([
+    { on: ["notice_id"], unique: true, where: null },
+    { on: ["account_id"], where: null },
+  ])

@@ -30,4 +30,7 @@ export const ArmsNotice = model
       error: model.text().nullable(),
     }
   )
-  .indexes([{ on: ["key"], unique: true }, { on: ["run_id"], where: null }])
+  .indexes([
+    { on: ["key"], unique: true },
+    { on: ["run_id"], where: null },
+  ])

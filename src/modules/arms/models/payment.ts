@@ -22,4 +22,7 @@ export const ArmsPayment = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["account_id"], where: null }])
+  .indexes([
+    { on: ["source", "external_id"], unique: true },
+    { on: ["account_id"], where: null },
+  ])

@@ -37,4 +37,7 @@ export const ArmsReceivable = model
       version: model.number().default(1),
     }
   )
-  .indexes([{ on: ["source", "external_id"], unique: true }, { on: ["order_id"], where: null }])
+  .indexes([
+    { on: ["source", "external_id"], unique: true },
+    { on: ["order_id"], where: null },
+  ])

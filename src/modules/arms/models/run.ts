@@ -9,7 +9,15 @@ export const ArmsRun = model
       business_date: model.text(),
       /** `scheduled` once per business date, `follow_up` for what changed later the same day. */
       kind: model.enum(["scheduled", "follow_up", "preview"]),
-      state: model.enum(["planning", "awaiting_approval", "performing", "done", "done_with_errors", "made_up", "cancelled"]),
+      state: model.enum([
+        "planning",
+        "awaiting_approval",
+        "performing",
+        "done",
+        "done_with_errors",
+        "made_up",
+        "cancelled",
+      ]),
       rehearsal: model.boolean().default(false),
       /** Changes up to this number have been seen. */
       change_no: model.number().default(0),

@@ -3,7 +3,16 @@ import { candidateAccounts } from "../sql/candidates"
 import type { Db } from "../sql/db"
 import { lockAccounts } from "../sql/load-snapshots"
 import {
-  advanceRun, anyChangeAfter, closeOwedDates, finishPerformedRuns, lastRunDate, runsOf, setRunState, startRun, takeOverRun, type RunRow,
+  advanceRun,
+  anyChangeAfter,
+  closeOwedDates,
+  finishPerformedRuns,
+  lastRunDate,
+  runsOf,
+  setRunState,
+  startRun,
+  takeOverRun,
+  type RunRow,
 } from "../sql/runs"
 import type { Catalog } from "../../../contract/task"
 import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
@@ -30,7 +39,10 @@ async function closeGap(db: Db, today: CalendarDate): Promise<void> {
   if (last === null) return
   const owed = Math.min(daysBetween(last, today) - 1, GAP_LIMIT_DAYS)
   const dates = Array.from({ length: Math.max(0, owed) }, (_, index) => addDays(today, -index - 1))
-  await closeOwedDates(db, dates.map((date) => ({ id: newId("arrun"), date })))
+  await closeOwedDates(
+    db,
+    dates.map((date) => ({ id: newId("arrun"), date }))
+  )
 }
 
 /** Begins the run of today, or a follow-up when it exists already; `null`: another instance has it. */
@@ -42,7 +54,13 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
     const kind = earlier.length === 0 ? "scheduled" : "follow_up"
     if (kind === "scheduled") await closeGap(db, date)
     return startRun(db, {
-      id: newId("arrun"), date, kind, rehearsal: world.liveSince === null, actor, token, leaseSeconds: host.leaseSeconds,
+      id: newId("arrun"),
+      date,
+      kind,
+      rehearsal: world.liveSince === null,
+      actor,
+      token,
+      leaseSeconds: host.leaseSeconds,
     })
   })
 }
@@ -78,7 +96,9 @@ async function planRun(host: EngineHost, run: RunRow, token: string): Promise<{ 
     for (const { plan } of decided) addToTotals(totals, plan)
   }
   await setRunState(host.db(), run.id, run.rehearsal ? "done" : "performing", {
-    hash: hash.digest("hex"), totals, finished: run.rehearsal,
+    hash: hash.digest("hex"),
+    totals,
+    finished: run.rehearsal,
   })
   return { totals, events }
 }

@@ -19,15 +19,40 @@ export const newId = (prefix: string): string => generateEntityId(undefined, pre
 type Planned = PlannedAct | PlannedSuppression
 
 /** Common cells of a register row of a plan. */
-export function actionRow(run: RunOf, { plan, policy, snapshot }: Decided, row: Planned, state: string, reason: string | null): ActionRow {
+export function actionRow(
+  run: RunOf,
+  { plan, policy, snapshot }: Decided,
+  row: Planned,
+  state: string,
+  reason: string | null
+): ActionRow {
   const facts = row.task.concerns_settled ? { ...row.facts, concerns_settled: true } : row.facts
   return {
-    id: newId("aract"), run_id: run.id, account_id: snapshot.id, subject: row.subject, subject_id: row.subjectId,
-    step: row.task.step, occurrence: row.occurrence, task_id: row.task.id, task_version: row.task.version,
-    policy_id: policy.id, policy_version: policy.version, operation: row.task.operation.kind, voice: row.task.voice,
-    status: plan.status, state: run.rehearsal ? "rehearsed" : state, reason, due_day: row.day,
-    business_date: plan.asOf, first_day: plan.asOf, last_day: plan.asOf, facts, result: null, notice_id: null,
-    actor: run.actor, idempotency_key: null,
+    id: newId("aract"),
+    run_id: run.id,
+    account_id: snapshot.id,
+    subject: row.subject,
+    subject_id: row.subjectId,
+    step: row.task.step,
+    occurrence: row.occurrence,
+    task_id: row.task.id,
+    task_version: row.task.version,
+    policy_id: policy.id,
+    policy_version: policy.version,
+    operation: row.task.operation.kind,
+    voice: row.task.voice,
+    status: plan.status,
+    state: run.rehearsal ? "rehearsed" : state,
+    reason,
+    due_day: row.day,
+    business_date: plan.asOf,
+    first_day: plan.asOf,
+    last_day: plan.asOf,
+    facts,
+    result: null,
+    notice_id: null,
+    actor: run.actor,
+    idempotency_key: null,
   }
 }
 
@@ -35,16 +60,43 @@ export function actionRow(run: RunOf, { plan, policy, snapshot }: Decided, row: 
 export function eventRow(
   run: RunOf,
   decided: Decided,
-  event: { step: string; occurrence: string; operation: string; state?: string; reason: string | null; facts: unknown; result?: unknown }
+  event: {
+    step: string
+    occurrence: string
+    operation: string
+    state?: string
+    reason: string | null
+    facts: unknown
+    result?: unknown
+  }
 ): ActionRow {
   const { snapshot, plan, policy } = decided
   return {
-    id: newId("aract"), run_id: run.id, account_id: snapshot.id, subject: "account", subject_id: snapshot.id,
-    step: event.step, occurrence: event.occurrence, task_id: null, task_version: null, policy_id: policy.id,
-    policy_version: policy.version, operation: event.operation, voice: null, status: plan.status,
-    state: run.rehearsal ? "rehearsed" : (event.state ?? "done"), reason: event.reason, due_day: null,
-    business_date: plan.asOf, first_day: plan.asOf, last_day: plan.asOf, facts: event.facts,
-    result: event.result ?? null, notice_id: null, actor: run.actor, idempotency_key: null,
+    id: newId("aract"),
+    run_id: run.id,
+    account_id: snapshot.id,
+    subject: "account",
+    subject_id: snapshot.id,
+    step: event.step,
+    occurrence: event.occurrence,
+    task_id: null,
+    task_version: null,
+    policy_id: policy.id,
+    policy_version: policy.version,
+    operation: event.operation,
+    voice: null,
+    status: plan.status,
+    state: run.rehearsal ? "rehearsed" : (event.state ?? "done"),
+    reason: event.reason,
+    due_day: null,
+    business_date: plan.asOf,
+    first_day: plan.asOf,
+    last_day: plan.asOf,
+    facts: event.facts,
+    result: event.result ?? null,
+    notice_id: null,
+    actor: run.actor,
+    idempotency_key: null,
   }
 }
 
@@ -55,12 +107,25 @@ export const noticeKey = (acts: readonly PlannedAct[]): string =>
   createHash("sha256").update(acts.map(keyOf).sort().join("\n")).digest("hex").slice(0, 40)
 
 /** The row of a notice with its members. */
-export function noticeRow(run: RunOf, decided: Decided, notice: PlannedNotice, members: readonly PlannedAct[]): NoticeRow {
+export function noticeRow(
+  run: RunOf,
+  decided: Decided,
+  notice: PlannedNotice,
+  members: readonly PlannedAct[]
+): NoticeRow {
   const { params, kind } = notice.lead.operation
   return {
-    id: newId("arnot"), run_id: run.id ?? "", account_id: decided.snapshot.id, business_date: decided.plan.asOf,
-    selling_entity: notice.sellingEntity, currency: notice.currency, channel: notice.channel, operation: kind,
-    voice: notice.voice, text_key: typeof params.text === "string" ? params.text : "reminder_1", params,
+    id: newId("arnot"),
+    run_id: run.id ?? "",
+    account_id: decided.snapshot.id,
+    business_date: decided.plan.asOf,
+    selling_entity: notice.sellingEntity,
+    currency: notice.currency,
+    channel: notice.channel,
+    operation: kind,
+    voice: notice.voice,
+    text_key: typeof params.text === "string" ? params.text : "reminder_1",
+    params,
     key: noticeKey(members),
   }
 }
@@ -68,8 +133,17 @@ export function noticeRow(run: RunOf, decided: Decided, notice: PlannedNotice, m
 /** Work outside the database that says nothing to the customer has a notice of its own. */
 export function silentNoticeRow(run: RunOf, decided: Decided, act: PlannedAct): NoticeRow {
   return {
-    id: newId("arnot"), run_id: run.id ?? "", account_id: decided.snapshot.id, business_date: decided.plan.asOf,
-    selling_entity: null, currency: null, channel: "none", operation: act.task.operation.kind, voice: null,
-    text_key: null, params: act.task.operation.params, key: noticeKey([act]),
+    id: newId("arnot"),
+    run_id: run.id ?? "",
+    account_id: decided.snapshot.id,
+    business_date: decided.plan.asOf,
+    selling_entity: null,
+    currency: null,
+    channel: "none",
+    operation: act.task.operation.kind,
+    voice: null,
+    text_key: null,
+    params: act.task.operation.params,
+    key: noticeKey([act]),
   }
 }

@@ -13,7 +13,12 @@ const CHUNK = 500
  * Recomputes the automatic holds of accounts at once: money, due dates, blocks, statuses and
  * policies have changed (R-26). A rehearsing installation holds nobody.
  */
-export async function refreshHolds(db: Db, world: World, accountIds: readonly string[], actor: string): Promise<ArmsEvent[]> {
+export async function refreshHolds(
+  db: Db,
+  world: World,
+  accountIds: readonly string[],
+  actor: string
+): Promise<ArmsEvent[]> {
   if (world.liveSince === null || accountIds.length === 0 || !world.defaultPolicy) return []
   const asOf = world.clock.today
   const context = world.contextFor(asOf)

@@ -1,5 +1,12 @@
 import {
-  addDays, latestOf, parseAmount, type CalendarDate, type DecisionContext, type Minor, type Policy, type Task,
+  addDays,
+  latestOf,
+  parseAmount,
+  type CalendarDate,
+  type DecisionContext,
+  type Minor,
+  type Policy,
+  type Task,
 } from "../../../domain"
 import type { Catalog } from "../../../contract/task"
 import { settingsSchema, type Settings } from "../../../contract/settings"
@@ -64,7 +71,12 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
   const reported = await paymentsReportedOn(db)
   const gapEnd = await lastGapEnd(db)
   return {
-    settings, settingsVersion: row.version, liveSince: row.live_since, clock, catalog, policies,
+    settings,
+    settingsVersion: row.version,
+    liveSince: row.live_since,
+    clock,
+    catalog,
+    policies,
     defaultPolicy: defaultId ? (policies.get(defaultId) ?? null) : null,
     contextFor: (asOf) => ({
       calendar: businessCalendarOf(settings, asOf),
@@ -107,7 +119,9 @@ export function horizonOf(world: World, asOf: CalendarDate, changedAfter = 0): H
       (rule) => rule.from.includes("green") && !rule.conditions.some((condition) => needsOverdue(condition.fact))
     )
   }
-  const hasEpisodes = [...world.policies.values()].some((policy) => policy.tasks.some((task) => task.trigger.kind === "while"))
+  const hasEpisodes = [...world.policies.values()].some((policy) =>
+    policy.tasks.some((task) => task.trigger.kind === "while")
+  )
   return {
     asOf,
     dueUpTo: addDays(asOf, lead + SHIFT_ROOM_DAYS),

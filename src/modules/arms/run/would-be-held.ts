@@ -14,13 +14,17 @@ export interface HoldPreview {
 export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<HoldPreview> {
   const world = await readWorld(host.db(), host.catalog)
   const present = world.policies.get(policyId)
-  if (!present) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no policy with id "${policyId.slice(0, 64)}".`)
+  if (!present)
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no policy with id "${policyId.slice(0, 64)}".`)
   const isBlock = (kind: string) => host.catalog.operations[kind]?.group === "hold"
-  const bound: Policy = { ...present, binding_block_tasks: present.tasks.filter((task) => isBlock(task.operation.kind)) }
+  const bound: Policy = {
+    ...present,
+    binding_block_tasks: present.tasks.filter((task) => isBlock(task.operation.kind)),
+  }
   const asOf = world.clock.today
   const horizon = horizonOf(world, asOf)
   const accounts: { account_id: string; now: readonly string[]; then: readonly string[] }[] = []
-  for (let cursor = ""; ; ) {
+  for (let cursor = ""; ;) {
     const ids = await candidateAccounts(host.db(), horizon, cursor, host.chunkSize)
     if (ids.length === 0) return { accounts }
     cursor = ids[ids.length - 1]

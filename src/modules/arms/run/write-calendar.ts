@@ -2,7 +2,12 @@ import type { PlannedCalendarTask } from "../../../domain"
 import { insertActions } from "../sql/actions"
 import type { Db } from "../sql/db"
 import {
-  joinCalendarTasks, openCalendarTasks, openTasksPerEmployee, ownersOf, withdrawCalendarTasks, type CalendarTaskRow,
+  joinCalendarTasks,
+  openCalendarTasks,
+  openTasksPerEmployee,
+  ownersOf,
+  withdrawCalendarTasks,
+  type CalendarTaskRow,
 } from "../sql/plan-effects"
 import type { Decided } from "./decide-accounts"
 import { eventRow, newId, type RunOf } from "./plan-rows"
@@ -15,7 +20,11 @@ interface Assignment {
 }
 
 /** The account's owner, else the employee with the fewest open tasks (DESIGN §5). */
-async function assigner(db: Db, world: World, accountIds: readonly string[]): Promise<(accountId: string) => Assignment> {
+async function assigner(
+  db: Db,
+  world: World,
+  accountIds: readonly string[]
+): Promise<(accountId: string) => Assignment> {
   const owners = new Map((await ownersOf(db, accountIds)).map((row) => [row.id, row.owner_id]))
   const open = new Map(world.settings.employees.map((employee) => [employee, 0]))
   for (const row of await openTasksPerEmployee(db)) {
@@ -38,22 +47,43 @@ export async function writeCalendarTasks(db: Db, world: World, run: RunOf, chunk
   const withdrawn = chunk.flatMap((decided) => decided.plan.withdrawn.map((id) => ({ decided, id })))
   const planned = chunk.flatMap(({ plan }) => plan.calendarTasks.map((task) => ({ plan, task })))
   if (withdrawn.length > 0) {
-    await withdrawCalendarTasks(db, withdrawn.map(({ id }) => id), chunk[0].plan.asOf)
+    await withdrawCalendarTasks(
+      db,
+      withdrawn.map(({ id }) => id),
+      chunk[0].plan.asOf
+    )
     const rows = withdrawn.map(({ decided, id }) =>
-      eventRow(run, decided, { step: "withdraw_calendar_task", occurrence: id, operation: "create_calendar_task", reason: null, facts: null, result: { calendar_task_id: id, withdrawn: true } })
+      eventRow(run, decided, {
+        step: "withdraw_calendar_task",
+        occurrence: id,
+        operation: "create_calendar_task",
+        reason: null,
+        facts: null,
+        result: { calendar_task_id: id, withdrawn: true },
+      })
     )
     await insertActions(db, rows)
   }
   if (planned.length === 0) return
-  const assign = await assigner(db, world, planned.map(({ plan }) => plan.accountId))
+  const assign = await assigner(
+    db,
+    world,
+    planned.map(({ plan }) => plan.accountId)
+  )
   const fresh: CalendarTaskRow[] = []
   const joins: { id: string; receivable_ids: readonly string[] }[] = []
   for (const { plan, task } of planned) {
     if (task.joins) joins.push({ id: task.joins, receivable_ids: task.receivableIds })
     else {
       fresh.push({
-        id: newId("arcal"), account_id: plan.accountId, kind: task.kind, side: task.side, due_date: plan.asOf,
-        text_key: textKeyOf(task), receivable_ids: task.receivableIds, ...assign(plan.accountId),
+        id: newId("arcal"),
+        account_id: plan.accountId,
+        kind: task.kind,
+        side: task.side,
+        due_date: plan.asOf,
+        text_key: textKeyOf(task),
+        receivable_ids: task.receivableIds,
+        ...assign(plan.accountId),
       })
     }
   }

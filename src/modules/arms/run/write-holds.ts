@@ -29,18 +29,49 @@ async function applyOne(db: Db, run: RunOf, decided: Decided, sheet: HoldSheet):
   if (snapshot.hold && days !== null) {
     const until = addDays(plan.asOf as CalendarDate, days)
     await silenceHold(db, snapshot.hold.id, plan.asOf, until)
-    sheet.rows.push(eventRow(run, decided, { step: "hold:released", occurrence: snapshot.hold.id, operation: "release_ordering", reason: null, facts, result: { until } }))
+    sheet.rows.push(
+      eventRow(run, decided, {
+        step: "hold:released",
+        occurrence: snapshot.hold.id,
+        operation: "release_ordering",
+        reason: null,
+        facts,
+        result: { until },
+      })
+    )
     sheet.events.push({ name: "arms.account.released", data: { account_id: snapshot.id } })
   } else if (strength === null && snapshot.hold) {
     sheet.lifted.push(snapshot.hold.id)
-    sheet.rows.push(eventRow(run, decided, { step: "hold:lifted", occurrence: snapshot.hold.id, operation: "block_ordering", reason: null, facts: { causes: snapshot.hold.causes }, result: { lifted: true } }))
+    sheet.rows.push(
+      eventRow(run, decided, {
+        step: "hold:lifted",
+        occurrence: snapshot.hold.id,
+        operation: "block_ordering",
+        reason: null,
+        facts: { causes: snapshot.hold.causes },
+        result: { lifted: true },
+      })
+    )
     sheet.events.push({ name: "arms.account.released", data: { account_id: snapshot.id } })
   } else if (strength !== null && !snapshot.hold) {
     const id = newId("arhol")
     sheet.placed.push({ id, account_id: snapshot.id, strength, causes, from_date: plan.asOf, reason: "overdue" })
-    sheet.rows.push(eventRow(run, decided, { step: "hold:placed", occurrence: id, operation: "block_ordering", reason: null, facts, result: { placed: true } }))
+    sheet.rows.push(
+      eventRow(run, decided, {
+        step: "hold:placed",
+        occurrence: id,
+        operation: "block_ordering",
+        reason: null,
+        facts,
+        result: { placed: true },
+      })
+    )
     sheet.events.push({ name: "arms.account.held", data: { account_id: snapshot.id } })
-  } else if (strength !== null && snapshot.hold && (strength !== snapshot.hold.strength || !same(causes, snapshot.hold.causes))) {
+  } else if (
+    strength !== null &&
+    snapshot.hold &&
+    (strength !== snapshot.hold.strength || !same(causes, snapshot.hold.causes))
+  ) {
     await changeHold(db, snapshot.hold.id, strength, causes)
   }
 }
@@ -49,7 +80,14 @@ function propose(run: RunOf, decided: Decided, sheet: HoldSheet) {
   const hold = decided.plan.proposals.hold
   if (!hold) return
   sheet.rows.push(
-    eventRow(run, decided, { step: "proposal:hold", occurrence: hold.strength ?? "on_credit", operation: "block_ordering", state: "proposed", reason: "history", facts: { causes: hold.causes, strength: hold.strength } })
+    eventRow(run, decided, {
+      step: "proposal:hold",
+      occurrence: hold.strength ?? "on_credit",
+      operation: "block_ordering",
+      state: "proposed",
+      reason: "history",
+      facts: { causes: hold.causes, strength: hold.strength },
+    })
   )
 }
 

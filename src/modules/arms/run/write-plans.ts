@@ -70,25 +70,52 @@ function collectMove(run: RunOf, decided: Decided, sheet: Sheet) {
   const first = snapshot.status.periodId.endsWith(":start")
   if (first && !run.rehearsal) {
     sheet.moves.push({
-      id: newId("arsta"), account_id: snapshot.id, status: snapshot.status.value, since: plan.asOf,
-      source: "rule", reason: "start status of the policy", is_first: true,
+      id: newId("arsta"),
+      account_id: snapshot.id,
+      status: snapshot.status.value,
+      since: plan.asOf,
+      source: "rule",
+      reason: "start status of the policy",
+      is_first: true,
     })
   }
   if (move) {
     const row = eventRow(run, decided, {
-      step: `status:${move.ruleId}`, occurrence: snapshot.status.periodId, operation: "set_status", reason: null,
-      facts: move.facts, result: { from: move.from, to: move.to },
+      step: `status:${move.ruleId}`,
+      occurrence: snapshot.status.periodId,
+      operation: "set_status",
+      reason: null,
+      facts: move.facts,
+      result: { from: move.from, to: move.to },
     })
     sheet.taken.push(row)
     if (!run.rehearsal) {
-      sheet.moves.push({ id: newId("arsta"), account_id: snapshot.id, status: move.to, since: plan.asOf, source: "rule", reason: move.ruleId })
-      sheet.events.push({ name: "arms.status.changed", data: { account_id: snapshot.id, from: move.from, to: move.to } })
+      sheet.moves.push({
+        id: newId("arsta"),
+        account_id: snapshot.id,
+        status: move.to,
+        since: plan.asOf,
+        source: "rule",
+        reason: move.ruleId,
+      })
+      sheet.events.push({
+        name: "arms.status.changed",
+        data: { account_id: snapshot.id, from: move.from, to: move.to },
+      })
     }
   }
   if (proposals.move) {
     const { to, from, facts } = proposals.move
     sheet.taken.push(
-      eventRow(run, decided, { step: "proposal:status", occurrence: to, operation: "set_status", state: "proposed", reason: "history", facts, result: { from, to } })
+      eventRow(run, decided, {
+        step: "proposal:status",
+        occurrence: to,
+        operation: "set_status",
+        state: "proposed",
+        reason: "history",
+        facts,
+        result: { from, to },
+      })
     )
   }
 }
@@ -105,9 +132,16 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
   if (run.rehearsal || chunk.length === 0) return []
   await noteWaits(db, sheet.waits)
   await endWaitsOf(db, sheet.closed)
-  await endStaleWaits(db, chunk.map(({ snapshot }) => snapshot.id), chunk[0].plan.asOf)
+  await endStaleWaits(
+    db,
+    chunk.map(({ snapshot }) => snapshot.id),
+    chunk[0].plan.asOf
+  )
   const alive = new Set(sheet.taken.filter((row) => inserted.has(row.id)).map((row) => row.notice_id))
-  await insertNotices(db, sheet.notices.filter((notice) => alive.has(notice.id)))
+  await insertNotices(
+    db,
+    sheet.notices.filter((notice) => alive.has(notice.id))
+  )
   await moveStatusesInTurn(db, sheet.moves)
   await writeCalendarTasks(db, world, run, chunk)
   const held = await writeHolds(db, run, chunk)
@@ -116,6 +150,12 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
 
 /** An account that gets its first status and moves on the same day takes two turns. */
 async function moveStatusesInTurn(db: Db, moves: readonly StatusMoveRow[]) {
-  await moveStatuses(db, moves.filter((move) => move.is_first))
-  await moveStatuses(db, moves.filter((move) => !move.is_first))
+  await moveStatuses(
+    db,
+    moves.filter((move) => move.is_first)
+  )
+  await moveStatuses(
+    db,
+    moves.filter((move) => !move.is_first)
+  )
 }

@@ -83,14 +83,20 @@ export const linkCustomer = async (db: Db, id: string, accountId: string, custom
 
 /** Account of a Medusa customer. */
 export const accountOfCustomer = async (db: Db, customerId: string): Promise<string | null> =>
-  (await one<{ account_id: string }>(
-    db,
-    `select account_id from arms_account_customer where customer_id = ? and deleted_at is null`,
-    [customerId]
-  ))?.account_id ?? null
+  (
+    await one<{ account_id: string }>(
+      db,
+      `select account_id from arms_account_customer where customer_id = ? and deleted_at is null`,
+      [customerId]
+    )
+  )?.account_id ?? null
 
 /** Changes of an account. */
-export const updateAccount = async (db: Db, id: string, change: Partial<Record<keyof AccountRow, unknown>>): Promise<void> => {
+export const updateAccount = async (
+  db: Db,
+  id: string,
+  change: Partial<Record<keyof AccountRow, unknown>>
+): Promise<void> => {
   const names = Object.keys(change)
   await db.rows(
     `update arms_account set ${names.map((name) => `${name} = ?`).join(", ")}, version = version + 1, updated_at = now() where id = ?`,
@@ -100,15 +106,26 @@ export const updateAccount = async (db: Db, id: string, change: Partial<Record<k
 
 /** Tables whose rows follow an account when it is merged (E-40). */
 const FOLLOWERS = [
-  "arms_account_customer", "arms_account_reference", "arms_contact", "arms_receivable", "arms_payment", "arms_credit",
-  "arms_dunning_block", "arms_exemption", "arms_pin", "arms_calendar_task",
+  "arms_account_customer",
+  "arms_account_reference",
+  "arms_contact",
+  "arms_receivable",
+  "arms_payment",
+  "arms_credit",
+  "arms_dunning_block",
+  "arms_exemption",
+  "arms_pin",
+  "arms_calendar_task",
 ]
 
 /** Everything of `from` becomes `into`'s; the register keeps telling of both. */
 export async function moveAccount(db: Db, from: string, into: string, today: string): Promise<void> {
   for (const table of FOLLOWERS) await db.rows(`update ${table} set account_id = ? where account_id = ?`, [into, from])
   await db.rows(`update arms_hold set account_id = ? where account_id = ? and kind = 'forced'`, [into, from])
-  await db.rows(`update arms_hold set state = 'lifted', lifted_on = ? where account_id = ? and state = 'standing'`, [today, from])
+  await db.rows(`update arms_hold set state = 'lifted', lifted_on = ? where account_id = ? and state = 'standing'`, [
+    today,
+    from,
+  ])
   await db.rows(`update arms_action set account_id = ? where account_id = ? and state = 'waiting'`, [into, from])
   await db.rows(`update arms_notice set account_id = ? where account_id = ?`, [into, from])
   await db.rows(`update arms_status_period set until = ? where account_id = ? and until is null`, [today, from])

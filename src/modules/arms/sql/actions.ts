@@ -31,14 +31,42 @@ export interface ActionRow {
 }
 
 const COLUMNS: readonly (keyof ActionRow)[] = [
-  "id", "run_id", "account_id", "subject", "subject_id", "step", "occurrence", "task_id", "task_version",
-  "policy_id", "policy_version", "operation", "voice", "status", "state", "reason", "due_day", "business_date",
-  "first_day", "last_day", "facts", "result", "notice_id", "actor", "idempotency_key",
+  "id",
+  "run_id",
+  "account_id",
+  "subject",
+  "subject_id",
+  "step",
+  "occurrence",
+  "task_id",
+  "task_version",
+  "policy_id",
+  "policy_version",
+  "operation",
+  "voice",
+  "status",
+  "state",
+  "reason",
+  "due_day",
+  "business_date",
+  "first_day",
+  "last_day",
+  "facts",
+  "result",
+  "notice_id",
+  "actor",
+  "idempotency_key",
 ]
 
 const TYPES: Partial<Record<keyof ActionRow, string>> = {
-  task_version: "integer", policy_version: "integer", due_day: "date", business_date: "date", first_day: "date",
-  last_day: "date", facts: "jsonb", result: "jsonb",
+  task_version: "integer",
+  policy_version: "integer",
+  due_day: "date",
+  business_date: "date",
+  first_day: "date",
+  last_day: "date",
+  facts: "jsonb",
+  result: "jsonb",
 }
 
 const NAMES = COLUMNS.join(", ")

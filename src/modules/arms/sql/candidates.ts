@@ -18,12 +18,7 @@ export interface Horizon {
  * Accounts that the run must look at, in order of their id behind `cursor`. Each `exists` is one
  * probe of a partial index; nothing is decided here.
  */
-export const candidateAccounts = async (
-  db: Db,
-  horizon: Horizon,
-  cursor: string,
-  limit: number
-): Promise<string[]> => {
+export const candidateAccounts = async (db: Db, horizon: Horizon, cursor: string, limit: number): Promise<string[]> => {
   const rows = await db.rows<{ id: string }>(
     `select a.id from arms_account a
       where a.id > ? and a.merged_into is null and a.deleted_at is null and a.change_no > ?

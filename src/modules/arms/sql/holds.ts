@@ -25,8 +25,17 @@ export const placeHolds = async (db: Db, rows: readonly HoldChange[]): Promise<v
 }
 
 /** Causes and strength of a standing automatic hold have changed. */
-export const changeHold = async (db: Db, id: string, strength: HoldStrength, causes: readonly string[]): Promise<void> => {
-  await db.rows(`update arms_hold set strength = ?, causes = ?, updated_at = now() where id = ?`, [strength, causes, id])
+export const changeHold = async (
+  db: Db,
+  id: string,
+  strength: HoldStrength,
+  causes: readonly string[]
+): Promise<void> => {
+  await db.rows(`update arms_hold set strength = ?, causes = ?, updated_at = now() where id = ?`, [
+    strength,
+    causes,
+    id,
+  ])
 }
 
 /** Lifts holds on a day. */
@@ -62,7 +71,10 @@ const STANDING = `h.id, h.account_id, h.kind, h.strength, to_char(h.from_date, '
  * May this customer order? One indexed query: customer → account → standing holds. Set-up must be
  * finished (a rehearsing installation holds nobody), the hold's day reached.
  */
-export const holdsOfCustomer = (db: Db, customerId: string): Promise<(StandingHold & { language: string | null; default_language: string | null })[]> =>
+export const holdsOfCustomer = (
+  db: Db,
+  customerId: string
+): Promise<(StandingHold & { language: string | null; default_language: string | null })[]> =>
   db.rows(
     `select ${STANDING}, a.language, s.value->>'default_language' as default_language
        from arms_account_customer b
@@ -77,10 +89,16 @@ export const holdsOfCustomer = (db: Db, customerId: string): Promise<(StandingHo
 
 /** Standing holds of an account. */
 export const holdsOfAccount = (db: Db, accountId: string): Promise<StandingHold[]> =>
-  db.rows<StandingHold>(`select ${STANDING} from arms_hold h where h.account_id = ? and h.state = 'standing' order by h.id`, [accountId])
+  db.rows<StandingHold>(
+    `select ${STANDING} from arms_hold h where h.account_id = ? and h.state = 'standing' order by h.id`,
+    [accountId]
+  )
 
 /** A forced hold by a person. */
-export const placeForcedHold = (db: Db, hold: { id: string; accountId: string; strength: HoldStrength; from: string; until: string | null; reason: string }) =>
+export const placeForcedHold = (
+  db: Db,
+  hold: { id: string; accountId: string; strength: HoldStrength; from: string; until: string | null; reason: string }
+) =>
   one(
     db,
     `insert into arms_hold (id, account_id, kind, strength, state, from_date, until, reason) values (?, ?, 'forced', ?, 'standing', ?, ?, ?) returning id`,

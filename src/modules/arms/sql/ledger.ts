@@ -37,7 +37,11 @@ export const RECEIVABLE_COLUMNS = `id, account_id, document_type, number, ${day(
   purchase_order_number, document_url, source, external_id, ${day("known_since")}, opening, state, ${day("settled_on")}, version`
 
 /** Receivables by source and external id. */
-export const receivablesByExternalId = (db: Db, source: string, externalIds: readonly string[]): Promise<ReceivableRow[]> =>
+export const receivablesByExternalId = (
+  db: Db,
+  source: string,
+  externalIds: readonly string[]
+): Promise<ReceivableRow[]> =>
   db.rows<ReceivableRow>(
     `select ${RECEIVABLE_COLUMNS} from arms_receivable where source = ? and external_id = any(?) and deleted_at is null`,
     [source, externalIds]
@@ -45,7 +49,11 @@ export const receivablesByExternalId = (db: Db, source: string, externalIds: rea
 
 /** One receivable, locked. */
 export const receivableForUpdate = (db: Db, id: string): Promise<ReceivableRow | null> =>
-  one<ReceivableRow>(db, `select ${RECEIVABLE_COLUMNS} from arms_receivable where id = ? and deleted_at is null for update`, [id])
+  one<ReceivableRow>(
+    db,
+    `select ${RECEIVABLE_COLUMNS} from arms_receivable where id = ? and deleted_at is null for update`,
+    [id]
+  )
 
 /** Open receivables of an account in a currency, oldest due first, locked (E-65). */
 export const openReceivables = (db: Db, accountId: string, currency: string): Promise<ReceivableRow[]> =>
@@ -56,11 +64,15 @@ export const openReceivables = (db: Db, accountId: string, currency: string): Pr
   )
 
 /** A receivable to be written. */
-export type NewReceivable = Omit<ReceivableRow, "open_amount" | "state" | "settled_on" | "version" | "round"> & { due_date_assumed: boolean }
+export type NewReceivable = Omit<ReceivableRow, "open_amount" | "state" | "settled_on" | "version" | "round"> & {
+  due_date_assumed: boolean
+}
 
 const NEW_COLUMNS =
   "id text, account_id text, document_type text, number text, issue_date date, due_date date, original_due_date date, currency text, amount numeric, selling_entity text, sales_channel text, payment_method text, purchase_order_number text, document_url text, source text, external_id text, known_since date, opening boolean, due_date_assumed boolean"
-const NEW_NAMES = NEW_COLUMNS.split(", ").map((column) => column.split(" ")[0]).join(", ")
+const NEW_NAMES = NEW_COLUMNS.split(", ")
+  .map((column) => column.split(" ")[0])
+  .join(", ")
 
 /** Writes receivables in one statement. */
 export const insertReceivables = async (db: Db, rows: readonly NewReceivable[]): Promise<void> => {
@@ -72,7 +84,11 @@ export const insertReceivables = async (db: Db, rows: readonly NewReceivable[]):
 }
 
 /** Changes of a receivable that keep its identity. */
-export const updateReceivable = async (db: Db, id: string, change: Partial<Record<keyof ReceivableRow, unknown>>): Promise<void> => {
+export const updateReceivable = async (
+  db: Db,
+  id: string,
+  change: Partial<Record<keyof ReceivableRow, unknown>>
+): Promise<void> => {
   const names = Object.keys(change)
   await db.rows(
     `update arms_receivable set ${names.map((name) => `${name} = ?`).join(", ")}, version = version + 1, updated_at = now() where id = ?`,
@@ -121,24 +137,74 @@ export const creditForUpdate = (db: Db, id: string) =>
 /** A new payment; all of it is unapplied at first. */
 export const insertPayment = async (
   db: Db,
-  row: { id: string; account_id: string; currency: string; amount: string; value_date: string; recorded_on: string; state: string; receivable_id: string | null; reference: string | null; source: string; external_id: string }
+  row: {
+    id: string
+    account_id: string
+    currency: string
+    amount: string
+    value_date: string
+    recorded_on: string
+    state: string
+    receivable_id: string | null
+    reference: string | null
+    source: string
+    external_id: string
+  }
 ): Promise<void> => {
   await db.rows(
     `insert into arms_payment (id, account_id, currency, amount, unapplied_amount, value_date, recorded_on, state, receivable_id, reference, source, external_id)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [row.id, row.account_id, row.currency, row.amount, row.amount, row.value_date, row.recorded_on, row.state, row.receivable_id, row.reference, row.source, row.external_id]
+    [
+      row.id,
+      row.account_id,
+      row.currency,
+      row.amount,
+      row.amount,
+      row.value_date,
+      row.recorded_on,
+      row.state,
+      row.receivable_id,
+      row.reference,
+      row.source,
+      row.external_id,
+    ]
   )
 }
 
 /** A new credit. */
 export const insertCredit = async (
   db: Db,
-  row: { id: string; account_id: string; kind: string; number: string | null; currency: string; amount: string; issue_date: string; recorded_on: string; reason: string | null; source: string; external_id: string }
+  row: {
+    id: string
+    account_id: string
+    kind: string
+    number: string | null
+    currency: string
+    amount: string
+    issue_date: string
+    recorded_on: string
+    reason: string | null
+    source: string
+    external_id: string
+  }
 ): Promise<void> => {
   await db.rows(
     `insert into arms_credit (id, account_id, kind, number, currency, amount, unapplied_amount, issue_date, recorded_on, reason, source, external_id)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [row.id, row.account_id, row.kind, row.number, row.currency, row.amount, row.amount, row.issue_date, row.recorded_on, row.reason, row.source, row.external_id]
+    [
+      row.id,
+      row.account_id,
+      row.kind,
+      row.number,
+      row.currency,
+      row.amount,
+      row.amount,
+      row.issue_date,
+      row.recorded_on,
+      row.reason,
+      row.source,
+      row.external_id,
+    ]
   )
 }
 
@@ -161,7 +227,10 @@ export async function applyAllocation(db: Db, allocation: Allocation): Promise<"
     `insert into arms_allocation (id, receivable_id, payment_id, credit_id, amount, value_date, recorded_on) values (?, ?, ?, ?, ?, ?, ?)`,
     [allocation.id, receivableId, paymentId, creditId, amount, valueDate, recordedOn]
   )
-  await db.rows(`update arms_${origin} set unapplied_amount = unapplied_amount - ?::numeric, updated_at = now() where id = ?`, [amount, originId])
+  await db.rows(
+    `update arms_${origin} set unapplied_amount = unapplied_amount - ?::numeric, updated_at = now() where id = ?`,
+    [amount, originId]
+  )
   const row = await one<{ state: "open" | "settled" }>(
     db,
     `update arms_receivable set open_amount = open_amount - ?::numeric,
@@ -186,12 +255,19 @@ export const allocationsOf = (db: Db, origin: "payment" | "credit", originId: st
 
 /** State of a payment. */
 export const setPaymentState = async (db: Db, id: string, state: string, unapplied: string): Promise<void> => {
-  await db.rows(`update arms_payment set state = ?, unapplied_amount = ?, version = version + 1, updated_at = now() where id = ?`, [state, unapplied, id])
+  await db.rows(
+    `update arms_payment set state = ?, unapplied_amount = ?, version = version + 1, updated_at = now() where id = ?`,
+    [state, unapplied, id]
+  )
 }
 
 /** State of a credit. */
 export const setCreditState = async (db: Db, id: string, state: string, unapplied: string): Promise<void> => {
-  await db.rows(`update arms_credit set state = ?, unapplied_amount = ?, updated_at = now() where id = ?`, [state, unapplied, id])
+  await db.rows(`update arms_credit set state = ?, unapplied_amount = ?, updated_at = now() where id = ?`, [
+    state,
+    unapplied,
+    id,
+  ])
 }
 
 /** Active credits of a kind that still reduce a receivable. */

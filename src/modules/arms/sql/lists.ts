@@ -22,7 +22,11 @@ const accountWhere = (filter: AccountFilter): { where: string; values: unknown[]
   }
   if (filter.q !== undefined) add("a.name ilike ?", `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
   if (filter.status !== undefined) add("s.status = ?", filter.status)
-  if (filter.customer_id !== undefined) add("a.id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)", filter.customer_id)
+  if (filter.customer_id !== undefined)
+    add(
+      "a.id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
+      filter.customer_id
+    )
   if (filter.held) parts.push("exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing')")
   return { where: parts.join(" and "), values }
 }
@@ -42,7 +46,11 @@ export const accountList = (db: Db, filter: AccountFilter, limit: number, offset
 /** How many accounts a filter matches. */
 export const countAccounts = async (db: Db, filter: AccountFilter): Promise<number> => {
   const { where, values } = accountWhere(filter)
-  const row = await one<{ count: string }>(db, `select count(*)::text as count from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where ${where}`, values)
+  const row = await one<{ count: string }>(
+    db,
+    `select count(*)::text as count from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where ${where}`,
+    values
+  )
   return Number(row?.count ?? 0)
 }
 
@@ -107,13 +115,19 @@ const receivableWhere = (filter: ReceivableFilter, today: string): { where: stri
 /** Receivables, oldest due first. */
 export const receivableList = (db: Db, filter: ReceivableFilter, today: string, limit: number, offset: number) => {
   const { where, values } = receivableWhere(filter, today)
-  return db.rows(`select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} order by r.due_date, r.id limit ? offset ?`, [...values, limit, offset])
+  return db.rows(
+    `select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} order by r.due_date, r.id limit ? offset ?`,
+    [...values, limit, offset]
+  )
 }
 
 /** How many receivables a filter matches. */
 export const countReceivables = async (db: Db, filter: ReceivableFilter, today: string): Promise<number> => {
   const { where, values } = receivableWhere(filter, today)
-  return Number((await one<{ count: string }>(db, `select count(*)::text as count from arms_receivable r where ${where}`, values))?.count ?? 0)
+  return Number(
+    (await one<{ count: string }>(db, `select count(*)::text as count from arms_receivable r where ${where}`, values))
+      ?.count ?? 0
+  )
 }
 
 /** One receivable with what was applied to it. */
@@ -127,7 +141,12 @@ export const receivableRecord = (db: Db, id: string) =>
   )
 
 /** Calendar tasks, next due first. */
-export const calendarTaskList = (db: Db, filter: { state?: string; assignee_id?: string; account_id?: string }, limit: number, offset: number) => {
+export const calendarTaskList = (
+  db: Db,
+  filter: { state?: string; assignee_id?: string; account_id?: string },
+  limit: number,
+  offset: number
+) => {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
   const where = ["c.deleted_at is null", ...entries.map(([name]) => `c.${name} = ?`)].join(" and ")
   return db.rows(

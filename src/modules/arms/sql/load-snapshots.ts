@@ -131,7 +131,10 @@ export const loadSnapshotRows = (db: Db, ids: readonly string[], horizon: Horizo
     due_up_to: horizon.dueUpTo,
     issued_since: horizon.issuedSince,
   }
-  return db.rows<SnapshotRow>(STATEMENT.text, STATEMENT.names.map((name) => values[name]))
+  return db.rows<SnapshotRow>(
+    STATEMENT.text,
+    STATEMENT.names.map((name) => values[name])
+  )
 }
 
 /** Locks accounts in the order of their ids, so that planning and money events take turns. */

@@ -2,9 +2,17 @@ import type { Db } from "./db"
 import { one } from "./db"
 
 /** Pins a status until a day; an earlier pin ends. */
-export const pinStatus = async (db: Db, row: { id: string; accountId: string; until: string; reason: string }): Promise<void> => {
+export const pinStatus = async (
+  db: Db,
+  row: { id: string; accountId: string; until: string; reason: string }
+): Promise<void> => {
   await unpinStatus(db, row.accountId)
-  await db.rows(`insert into arms_pin (id, account_id, until, reason) values (?, ?, ?, ?)`, [row.id, row.accountId, row.until, row.reason])
+  await db.rows(`insert into arms_pin (id, account_id, until, reason) values (?, ?, ?, ?)`, [
+    row.id,
+    row.accountId,
+    row.until,
+    row.reason,
+  ])
 }
 
 /** Takes a pin away. */
@@ -33,9 +41,21 @@ export const endBlock = (db: Db, id: string, on: string) =>
   )
 
 /** Exempts an account from a step; an earlier exemption of it is replaced. */
-export const exempt = async (db: Db, row: { id: string; accountId: string; step: string; until: string; reason: string }): Promise<void> => {
-  await db.rows(`update arms_exemption set deleted_at = now() where account_id = ? and step = ? and deleted_at is null`, [row.accountId, row.step])
-  await db.rows(`insert into arms_exemption (id, account_id, step, until, reason) values (?, ?, ?, ?, ?)`, [row.id, row.accountId, row.step, row.until, row.reason])
+export const exempt = async (
+  db: Db,
+  row: { id: string; accountId: string; step: string; until: string; reason: string }
+): Promise<void> => {
+  await db.rows(
+    `update arms_exemption set deleted_at = now() where account_id = ? and step = ? and deleted_at is null`,
+    [row.accountId, row.step]
+  )
+  await db.rows(`insert into arms_exemption (id, account_id, step, until, reason) values (?, ?, ?, ?, ?)`, [
+    row.id,
+    row.accountId,
+    row.step,
+    row.until,
+    row.reason,
+  ])
 }
 
 /** A proposal that waits for a person. */
@@ -63,7 +83,13 @@ export const calendarTaskForUpdate = (db: Db, id: string) =>
   )
 
 /** Ends a calendar task with an outcome. */
-export const finishCalendarTask = async (db: Db, id: string, outcome: string, note: string | null, on: string): Promise<void> => {
+export const finishCalendarTask = async (
+  db: Db,
+  id: string,
+  outcome: string,
+  note: string | null,
+  on: string
+): Promise<void> => {
   await db.rows(
     `update arms_calendar_task set state = 'done', outcome = ?, note = ?, closed_on = ?, version = version + 1, updated_at = now() where id = ?`,
     [outcome, note, on, id]

@@ -90,7 +90,13 @@ export async function endNotice(db: Db, id: string, token: string, end: NoticeEn
 }
 
 /** Puts a notice back for a later attempt. */
-export const postponeNotice = async (db: Db, id: string, token: string, seconds: number, error: string): Promise<void> => {
+export const postponeNotice = async (
+  db: Db,
+  id: string,
+  token: string,
+  seconds: number,
+  error: string
+): Promise<void> => {
   await db.rows(
     `update arms_notice set lease_until = null, not_before = clock_timestamp() + ? * interval '1 second', error = ?
       where id = ? and token = ? and state = 'sending'`,

@@ -28,7 +28,10 @@ export const openCalendarTasks = async (db: Db, rows: readonly CalendarTaskRow[]
 }
 
 /** Further receivables join open calendar tasks (R-19). */
-export const joinCalendarTasks = async (db: Db, rows: readonly { id: string; receivable_ids: readonly string[] }[]): Promise<void> => {
+export const joinCalendarTasks = async (
+  db: Db,
+  rows: readonly { id: string; receivable_ids: readonly string[] }[]
+): Promise<void> => {
   if (rows.length === 0) return
   await db.rows(
     `update arms_calendar_task t set receivable_ids = array(select distinct unnest(t.receivable_ids || array(select json_array_elements_text(x.receivable_ids)))),
@@ -49,7 +52,9 @@ export const withdrawCalendarTasks = async (db: Db, ids: readonly string[], on: 
 
 /** Open calendar tasks per employee, for the fewest-open rule. */
 export const openTasksPerEmployee = (db: Db): Promise<{ assignee_id: string; open: string }[]> =>
-  db.rows(`select assignee_id, count(*)::text as open from arms_calendar_task where state = 'open' and assignee_id is not null group by 1`)
+  db.rows(
+    `select assignee_id, count(*)::text as open from arms_calendar_task where state = 'open' and assignee_id is not null group by 1`
+  )
 
 /** Owners of accounts. */
 export const ownersOf = (db: Db, accountIds: readonly string[]): Promise<{ id: string; owner_id: string | null }[]> =>
@@ -85,5 +90,8 @@ export const moveStatuses = async (db: Db, rows: readonly StatusMoveRow[]): Prom
 /** Gives accounts a new change number: a follow-up run of the day looks at them. */
 export const touchAccounts = async (db: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return
-  await db.rows(`update arms_account set change_no = nextval('arms_change_seq'), updated_at = now() where id = any(?)`, [ids])
+  await db.rows(
+    `update arms_account set change_no = nextval('arms_change_seq'), updated_at = now() where id = any(?)`,
+    [ids]
+  )
 }

@@ -27,7 +27,11 @@ export const policyForUpdate = (db: Db, id: string): Promise<PolicyRow | null> =
 
 /** Makes a policy. */
 export const insertPolicy = async (db: Db, row: { id: string; name: string; isDefault: boolean }): Promise<void> => {
-  await db.rows(`insert into arms_policy (id, name, is_default, version, binding_version) values (?, ?, ?, 1, 1)`, [row.id, row.name, row.isDefault])
+  await db.rows(`insert into arms_policy (id, name, is_default, version, binding_version) values (?, ?, ?, 1, 1)`, [
+    row.id,
+    row.name,
+    row.isDefault,
+  ])
 }
 
 /** Stores one version of a policy's content. */
@@ -42,8 +46,19 @@ export const insertPolicyVersion = async (
 }
 
 /** Points a policy at a version, and its block tasks at the one that binds. */
-export const pointPolicy = async (db: Db, id: string, name: string, version: number, binding: number): Promise<void> => {
-  await db.rows(`update arms_policy set name = ?, version = ?, binding_version = ?, updated_at = now() where id = ?`, [name, version, binding, id])
+export const pointPolicy = async (
+  db: Db,
+  id: string,
+  name: string,
+  version: number,
+  binding: number
+): Promise<void> => {
+  await db.rows(`update arms_policy set name = ?, version = ?, binding_version = ?, updated_at = now() where id = ?`, [
+    name,
+    version,
+    binding,
+    id,
+  ])
 }
 
 /** Exactly one policy is the default. */
@@ -54,7 +69,10 @@ export const makeDefault = async (db: Db, id: string): Promise<void> => {
 
 /** Versions of a policy, newest first, without their content. */
 export const versionsOf = (db: Db, policyId: string) =>
-  db.rows(`select version, actor, reason, created_at from arms_policy_version where policy_id = ? order by version desc limit 100`, [policyId])
+  db.rows(
+    `select version, actor, reason, created_at from arms_policy_version where policy_id = ? order by version desc limit 100`,
+    [policyId]
+  )
 
 /** Content of one version. */
 export const policyVersion = (db: Db, policyId: string, version: number): Promise<{ definition: unknown } | null> =>
@@ -63,7 +81,15 @@ export const policyVersion = (db: Db, policyId: string, version: number): Promis
 /** Gives a policy to an account or customer group from a day on. */
 export const assignPolicy = async (
   db: Db,
-  row: { id: string; policyId: string; scope: string; scopeId: string; from: string; until: string | null; reason: string }
+  row: {
+    id: string
+    policyId: string
+    scope: string
+    scopeId: string
+    from: string
+    until: string | null
+    reason: string
+  }
 ): Promise<void> => {
   await db.rows(
     `update arms_policy_assignment set until = ?::date - 1 where scope = ? and scope_id = ? and (until is null or until >= ?)`,

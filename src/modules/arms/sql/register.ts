@@ -2,7 +2,10 @@ import type { Db } from "./db"
 import { one } from "./db"
 
 /** When each step was last done or taken, per subject. */
-export const doneSteps = (db: Db, subjectIds: readonly string[]): Promise<{ subject_id: string; step: string; last_on: string }[]> =>
+export const doneSteps = (
+  db: Db,
+  subjectIds: readonly string[]
+): Promise<{ subject_id: string; step: string; last_on: string }[]> =>
   db.rows(
     `select subject_id, step, to_char(max(business_date), 'YYYY-MM-DD') as last_on from arms_action
       where subject_id = any(?) and task_id is not null and state not in ('waiting', 'ended', 'settled', 'history', 'rehearsed') group by 1, 2`,
@@ -27,7 +30,8 @@ export interface RegisterFilter {
 
 const WHERE: Record<keyof RegisterFilter, string> = {
   account_id: "a.account_id = ?",
-  customer_id: "a.account_id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
+  customer_id:
+    "a.account_id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
   subject_id: "a.subject_id = ?",
   run_id: "a.run_id = ?",
   notice_id: "a.notice_id = ?",
@@ -67,19 +71,29 @@ const FROM = `arms_action a left join arms_account x on x.id = a.account_id left
 export type RegisterRow = Record<string, unknown> & { id: string }
 
 /** A page of the register, newest first, behind the id `cursor` (keyset: quick at any depth). */
-export const registerPage = (db: Db, filter: RegisterFilter, cursor: string | undefined, limit: number): Promise<RegisterRow[]> => {
+export const registerPage = (
+  db: Db,
+  filter: RegisterFilter,
+  cursor: string | undefined,
+  limit: number
+): Promise<RegisterRow[]> => {
   const { where, values } = conditions(filter)
   const behind = cursor === undefined ? "" : "and a.id < ?"
-  return db.rows<RegisterRow>(
-    `select ${COLUMNS} from ${FROM} where ${where} ${behind} order by a.id desc limit ?`,
-    [...values, ...(cursor === undefined ? [] : [cursor]), limit]
-  )
+  return db.rows<RegisterRow>(`select ${COLUMNS} from ${FROM} where ${where} ${behind} order by a.id desc limit ?`, [
+    ...values,
+    ...(cursor === undefined ? [] : [cursor]),
+    limit,
+  ])
 }
 
 /** Rows a filter matches, counted up to a limit: a count of millions helps nobody. */
 export const countRegister = async (db: Db, filter: RegisterFilter, limit: number): Promise<number> => {
   const { where, values } = conditions(filter)
-  const row = await one<{ count: string }>(db, `select count(*)::text as count from (select 1 from arms_action a where ${where} limit ?) c`, [...values, limit])
+  const row = await one<{ count: string }>(
+    db,
+    `select count(*)::text as count from (select 1 from arms_action a where ${where} limit ?) c`,
+    [...values, limit]
+  )
   return Number(row?.count ?? 0)
 }
 

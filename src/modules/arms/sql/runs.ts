@@ -22,7 +22,18 @@ const COLUMNS = `id, to_char(business_date, 'YYYY-MM-DD') as business_date, kind
   plan_hash, totals, actor, created_at, finished_at`
 
 /** Starts the run of a business date; `null` when it exists: the unique row decides (DESIGN §4). */
-export const startRun = (db: Db, run: { id: string; date: string; kind: string; rehearsal: boolean; actor: string; token: string; leaseSeconds: number }): Promise<RunRow | null> =>
+export const startRun = (
+  db: Db,
+  run: {
+    id: string
+    date: string
+    kind: string
+    rehearsal: boolean
+    actor: string
+    token: string
+    leaseSeconds: number
+  }
+): Promise<RunRow | null> =>
   one<RunRow>(
     db,
     `insert into arms_run (id, business_date, kind, state, rehearsal, actor, token, lease_until, change_no)
@@ -53,7 +64,13 @@ export const takeOverRun = (db: Db, token: string, leaseSeconds: number): Promis
   )
 
 /** Moves a run on behind `cursor`; `false`: another worker has it. */
-export const advanceRun = async (db: Db, id: string, token: string, cursor: string, leaseSeconds: number): Promise<boolean> =>
+export const advanceRun = async (
+  db: Db,
+  id: string,
+  token: string,
+  cursor: string,
+  leaseSeconds: number
+): Promise<boolean> =>
   (await one(
     db,
     `update arms_run set cursor = ?, lease_until = clock_timestamp() + ? * interval '1 second'
@@ -62,7 +79,12 @@ export const advanceRun = async (db: Db, id: string, token: string, cursor: stri
   )) !== null
 
 /** Ends the planning of a run, or the run. */
-export const setRunState = async (db: Db, id: string, state: string, change: { hash?: string; totals?: unknown; finished?: boolean }): Promise<void> => {
+export const setRunState = async (
+  db: Db,
+  id: string,
+  state: string,
+  change: { hash?: string; totals?: unknown; finished?: boolean }
+): Promise<void> => {
   await db.rows(
     `update arms_run set state = ?, plan_hash = coalesce(?, plan_hash), totals = coalesce(?::jsonb, totals), lease_until = null,
             finished_at = case when ? then clock_timestamp() else finished_at end, updated_at = now() where id = ?`,
@@ -83,17 +105,21 @@ export const finishPerformedRuns = (db: Db): Promise<{ id: string; state: string
 
 /** Latest business date that is closed by a run; `null` before the first. */
 export const lastRunDate = async (db: Db): Promise<CalendarDate | null> =>
-  (await one<{ day: CalendarDate | null }>(
-    db,
-    `select to_char(max(business_date), 'YYYY-MM-DD') as day from arms_run where kind = 'scheduled'`
-  ))?.day ?? null
+  (
+    await one<{ day: CalendarDate | null }>(
+      db,
+      `select to_char(max(business_date), 'YYYY-MM-DD') as day from arms_run where kind = 'scheduled'`
+    )
+  )?.day ?? null
 
 /** Last day of the latest gap, i.e. the latest date that was made up (R-15). */
 export const lastGapEnd = async (db: Db): Promise<CalendarDate | null> =>
-  (await one<{ day: CalendarDate | null }>(
-    db,
-    `select to_char(max(business_date), 'YYYY-MM-DD') as day from arms_run where state = 'made_up'`
-  ))?.day ?? null
+  (
+    await one<{ day: CalendarDate | null }>(
+      db,
+      `select to_char(max(business_date), 'YYYY-MM-DD') as day from arms_run where state = 'made_up'`
+    )
+  )?.day ?? null
 
 /** The runs of a date, first to last. */
 export const runsOf = (db: Db, date: string): Promise<RunRow[]> =>
@@ -105,8 +131,13 @@ export const runById = (db: Db, id: string): Promise<RunRow | null> =>
 
 /** Latest runs, newest first. */
 export const latestRuns = (db: Db, limit: number, offset: number): Promise<RunRow[]> =>
-  db.rows<RunRow>(`select ${COLUMNS} from arms_run order by business_date desc, id desc limit ? offset ?`, [limit, offset])
+  db.rows<RunRow>(`select ${COLUMNS} from arms_run order by business_date desc, id desc limit ? offset ?`, [
+    limit,
+    offset,
+  ])
 
 /** Has any account changed after this change number? */
 export const anyChangeAfter = async (db: Db, changeNo: number): Promise<boolean> =>
-  (await one(db, `select 1 as found from arms_account where change_no > ? and deleted_at is null limit 1`, [changeNo])) !== null
+  (await one(db, `select 1 as found from arms_account where change_no > ? and deleted_at is null limit 1`, [
+    changeNo,
+  ])) !== null

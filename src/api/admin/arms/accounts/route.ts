@@ -6,8 +6,8 @@ export const GET = defineRoute({
   permission: "see",
   query: accountsQuery,
   handle: async ({ arms, query: { limit, offset, ...filter } }) => ({
-    accounts: await accountList(arms.db(), filter, limit, offset),
-    count: await countAccounts(arms.db(), filter),
+    accounts: await accountList(arms.host.db(), filter, limit, offset),
+    count: await countAccounts(arms.host.db(), filter),
     limit,
     offset,
   }),

@@ -10,8 +10,8 @@ export const GET = defineRoute({
   permission: "see",
   query: registerQuery,
   handle: async ({ arms, query: { cursor, limit, ...filter } }) => {
-    const actions = await registerPage(arms.db(), filter, cursor, limit)
+    const actions = await registerPage(arms.host.db(), filter, cursor, limit)
     const next_cursor = actions.length === limit ? actions[actions.length - 1].id : null
-    return { actions, count: await countRegister(arms.db(), filter, COUNT_LIMIT), limit, next_cursor }
+    return { actions, count: await countRegister(arms.host.db(), filter, COUNT_LIMIT), limit, next_cursor }
   },
 })

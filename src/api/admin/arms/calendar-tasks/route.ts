@@ -6,7 +6,7 @@ export const GET = defineRoute({
   permission: "see",
   query: calendarTasksQuery,
   handle: async ({ arms, query: { limit, offset, ...filter } }) => ({
-    calendar_tasks: await calendarTaskList(arms.db(), filter, limit, offset),
+    calendar_tasks: await calendarTaskList(arms.host.db(), filter, limit, offset),
     limit,
     offset,
   }),

@@ -7,7 +7,7 @@ export const GET = defineRoute({
   permission: "see",
   query: outboxQuery,
   handle: async ({ arms, query: { limit, offset, ...filter } }) => ({
-    notices: await outbox(arms.db(), filter, limit, offset),
+    notices: await outbox(arms.host.db(), filter, limit, offset),
     limit,
     offset,
   }),

@@ -6,7 +6,9 @@ import { defineRoute } from "../../../define-route"
 
 export const GET = defineRoute({
   permission: "see",
-  handle: async ({ arms }) => ({ policies: (await allPolicies(arms.db())).map(({ binding: _, ...policy }) => policy) }),
+  handle: async ({ arms }) => ({
+    policies: (await allPolicies(arms.host.db())).map(({ binding: _, ...policy }) => policy),
+  }),
 })
 
 export const POST = defineRoute({

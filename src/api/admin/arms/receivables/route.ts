@@ -8,8 +8,8 @@ export const GET = defineRoute({
   handle: async ({ arms, query: { limit, offset, ...filter } }) => {
     const { clock } = await arms.world()
     return {
-      receivables: await receivableList(arms.db(), filter, clock.today, limit, offset),
-      count: await countReceivables(arms.db(), filter, clock.today),
+      receivables: await receivableList(arms.host.db(), filter, clock.today, limit, offset),
+      count: await countReceivables(arms.host.db(), filter, clock.today),
       limit,
       offset,
     }

@@ -9,7 +9,10 @@ export const POST = defineRoute({
   body: testClockBody,
   handle: async ({ arms, body, actor }) => {
     if (!arms.options.test_clock) {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "The test clock is off: set the plugin option test_clock to true.")
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "The test clock is off: set the plugin option test_clock to true."
+      )
     }
     return arms.runCommand("set_test_clock", body, { actor, reason: "test clock" }, async ({ db, world }) => {
       if (body.now === null) await resetTestClock(db)

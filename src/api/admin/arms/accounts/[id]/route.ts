@@ -5,7 +5,7 @@ export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms, params }) => {
     const { clock } = await arms.world()
-    const account = orNotFound(await accountRecord(arms.db(), params.id, clock.today), "account", params.id)
-    return { account: { ...account, status_history: await statusHistory(arms.db(), params.id) } }
+    const account = orNotFound(await accountRecord(arms.host.db(), params.id, clock.today), "account", params.id)
+    return { account: { ...account, status_history: await statusHistory(arms.host.db(), params.id) } }
   },
 })

@@ -3,5 +3,7 @@ import { defineRoute, orNotFound } from "../../../../define-route"
 
 export const GET = defineRoute({
   permission: "see",
-  handle: async ({ arms, params }) => ({ action: orNotFound(await actionById(arms.db(), params.id), "action", params.id) }),
+  handle: async ({ arms, params }) => ({
+    action: orNotFound(await actionById(arms.host.db(), params.id), "action", params.id),
+  }),
 })

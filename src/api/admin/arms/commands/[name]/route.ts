@@ -6,7 +6,10 @@ import { defineRoute } from "../../../../define-route"
 
 const nameOf = (name: string): CommandName => {
   if (Object.hasOwn(commandSchemas, name)) return name as CommandName
-  throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no command "${name.slice(0, 64)}": expected one of ${Object.keys(commandSchemas).join(", ")}.`)
+  throw new MedusaError(
+    MedusaError.Types.NOT_FOUND,
+    `There is no command "${name.slice(0, 64)}": expected one of ${Object.keys(commandSchemas).join(", ")}.`
+  )
 }
 
 /** Runs a command: its own fields beside `reason`, `idempotency_key` and `dry_run`. */

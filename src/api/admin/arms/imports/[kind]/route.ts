@@ -5,7 +5,10 @@ import { defineRoute } from "../../../../define-route"
 
 const kindOf = (kind: string): ImportKind => {
   if (kind === "receivables" || kind === "payments") return kind
-  throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no import "${kind.slice(0, 64)}": expected receivables or payments.`)
+  throw new MedusaError(
+    MedusaError.Types.NOT_FOUND,
+    `There is no import "${kind.slice(0, 64)}": expected receivables or payments.`
+  )
 }
 
 /** Imports a CSV file, sent as it is (`text/csv`): all or nothing, unless *lenient*. */
@@ -15,7 +18,10 @@ export const POST = defineRoute({
   handle: async ({ arms, query, params, actor, req }) => {
     const type = String(req.headers["content-type"] ?? "")
     if (!/^(text\/csv|text\/plain|application\/octet-stream)/.test(type)) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `The content type is "${type.slice(0, 64)}": expected text/csv.`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `The content type is "${type.slice(0, 64)}": expected text/csv.`
+      )
     }
     return { import: await importFile(arms.host, kindOf(params.kind), req, query, { actor, reason: "import" }) }
   },

@@ -4,6 +4,6 @@ import { defineRoute, orNotFound } from "../../../../define-route"
 export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms, params }) => ({
-    receivable: orNotFound(await receivableRecord(arms.db(), params.id), "receivable", params.id),
+    receivable: orNotFound(await receivableRecord(arms.host.db(), params.id), "receivable", params.id),
   }),
 })

@@ -3,5 +3,5 @@ import { defineRoute, orNotFound } from "../../../../define-route"
 
 export const GET = defineRoute({
   permission: "see",
-  handle: async ({ arms, params }) => ({ run: orNotFound(await runById(arms.db(), params.id), "run", params.id) }),
+  handle: async ({ arms, params }) => ({ run: orNotFound(await runById(arms.host.db(), params.id), "run", params.id) }),
 })

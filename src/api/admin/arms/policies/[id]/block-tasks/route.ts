@@ -14,6 +14,8 @@ export const POST = defineRoute({
   handle: async ({ arms, params, actor }) => {
     const { accounts } = await wouldBeHeld(arms.host, params.id)
     const ids = accounts.map((account) => account.account_id)
-    return arms.runCommand("confirm_blocks", params, { actor, reason: "block tasks confirmed" }, (context) => confirmBlocks(context, params.id, ids))
+    return arms.runCommand("confirm_blocks", params, { actor, reason: "block tasks confirmed" }, (context) =>
+      confirmBlocks(context, params.id, ids)
+    )
   },
 })

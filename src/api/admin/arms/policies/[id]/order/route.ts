@@ -6,5 +6,7 @@ export const POST = defineRoute({
   permission: "configure",
   body: orderSchema,
   handle: async ({ arms, body, params, actor }) =>
-    arms.runCommand("order_tasks", { id: params.id, body }, { actor, reason: "order" }, (context) => orderTasks(context, params.id, body)),
+    arms.runCommand("order_tasks", { id: params.id, body }, { actor, reason: "order" }, (context) =>
+      orderTasks(context, params.id, body)
+    ),
 })

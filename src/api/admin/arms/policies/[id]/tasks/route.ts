@@ -7,6 +7,8 @@ export const POST = defineRoute({
   permission: "configure",
   handle: async ({ arms, req, params, actor }) => {
     const body = parseBody(taskChangeSchema(arms.catalog), req.body)
-    return arms.runCommand("add_task", { id: params.id, body }, { actor, reason: "task" }, (context) => addTask(context, params.id, body))
+    return arms.runCommand("add_task", { id: params.id, body }, { actor, reason: "task" }, (context) =>
+      addTask(context, params.id, body)
+    )
   },
 })

@@ -25,7 +25,9 @@ const Standing = ({ account }: { account: AccountResponse }) => {
         ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <StatusBadge color={hold ? "red" : "green"}>{hold ? t(hold.kind === "forced" ? "widget.heldForced" : "widget.held") : t("widget.free")}</StatusBadge>
+        <StatusBadge color={hold ? "red" : "green"}>
+          {hold ? t(hold.kind === "forced" ? "widget.heldForced" : "widget.held") : t("widget.free")}
+        </StatusBadge>
         {hold ? (
           <Text size="small" className="text-ui-fg-subtle">
             {t(`widget.strength.${hold.strength}`)} · {t("widget.since", { date: day(hold.from) })}
@@ -40,18 +42,26 @@ const Totals = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
   const { money } = useFormat()
   if (account.totals.length === 0) {
-    return <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("widget.nothingOpen")}</Text>
+    return (
+      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+        {t("widget.nothingOpen")}
+      </Text>
+    )
   }
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
       {account.totals.map((total) => (
         <div key={total.currency} className="grid grid-cols-2 gap-x-4">
           <div>
-            <Text size="xsmall" className="text-ui-fg-subtle">{t("widget.open")}</Text>
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("widget.open")}
+            </Text>
             <Text weight="plus">{money(total.open, total.currency)}</Text>
           </div>
           <div>
-            <Text size="xsmall" className="text-ui-fg-subtle">{t("widget.overdue")}</Text>
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("widget.overdue")}
+            </Text>
             <Text weight="plus" className={total.overdue_count > 0 ? "text-ui-fg-error" : ""}>
               {money(total.overdue, total.currency)}
             </Text>
@@ -72,9 +82,17 @@ const Latest = ({ accountId }: { accountId: string }) => {
       <Text size="small" weight="plus">
         {t("widget.latest")}
       </Text>
-      {data?.actions.length === 0 ? <Text size="small" className="text-ui-fg-subtle">{t("widget.noRows")}</Text> : null}
+      {data?.actions.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("widget.noRows")}
+        </Text>
+      ) : null}
       {data?.actions.map((action) => (
-        <Link key={action.id} to={`/arms?account_id=${accountId}&action=${action.id}`} className="flex items-center justify-between gap-x-2">
+        <Link
+          key={action.id}
+          to={`/arms?account_id=${accountId}&action=${action.id}`}
+          className="flex items-center justify-between gap-x-2"
+        >
           <Text size="small" className="truncate">
             {day(action.business_date)} · {what(action)}
           </Text>
@@ -96,8 +114,16 @@ export const CustomerStanding = ({ customerId }: { customerId: string }) => {
         <Heading level="h2">{t("widget.title")}</Heading>
       </div>
       {isLoading ? <Skeleton className="m-6 h-24" /> : null}
-      {error ? <Text role="alert" className="text-ui-fg-error px-6 py-4">{t("widget.error")}</Text> : null}
-      {account === null ? <Text size="small" className="text-ui-fg-subtle px-6 py-4">{t("widget.none")}</Text> : null}
+      {error ? (
+        <Text role="alert" className="text-ui-fg-error px-6 py-4">
+          {t("widget.error")}
+        </Text>
+      ) : null}
+      {account === null ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("widget.none")}
+        </Text>
+      ) : null}
       {account ? (
         <>
           <Standing account={account} />
@@ -106,12 +132,21 @@ export const CustomerStanding = ({ customerId }: { customerId: string }) => {
             <Button size="small" variant="secondary" onClick={() => setKind("set_status")}>
               {t("widget.setStatus")}
             </Button>
-            <Button size="small" variant="secondary" onClick={() => setKind(account.holds.length > 0 ? "release_hold" : "place_hold")}>
+            <Button
+              size="small"
+              variant="secondary"
+              onClick={() => setKind(account.holds.length > 0 ? "release_hold" : "place_hold")}
+            >
               {t(account.holds.length > 0 ? "widget.release" : "widget.hold")}
             </Button>
           </div>
           <Latest accountId={account.id} />
-          <CommandDrawer kind={kind} accountId={account.id} holdId={account.holds[0]?.id ?? null} onClose={() => setKind(null)} />
+          <CommandDrawer
+            kind={kind}
+            accountId={account.id}
+            holdId={account.holds[0]?.id ?? null}
+            onClose={() => setKind(null)}
+          />
         </>
       ) : null}
     </Container>

@@ -47,7 +47,9 @@ const Form = ({ kind, accountId, holdId, onClose }: Props & { kind: CommandKind 
   return (
     <>
       <Drawer.Body className="flex flex-col gap-y-4">
-        {kind !== "set_status" ? <Text size="small">{t(kind === "place_hold" ? "widget.holdHint" : "widget.releaseHint")}</Text> : null}
+        {kind !== "set_status" ? (
+          <Text size="small">{t(kind === "place_hold" ? "widget.holdHint" : "widget.releaseHint")}</Text>
+        ) : null}
         {CHOICES[kind].length > 0 ? (
           <div className="flex flex-col gap-y-2">
             <Label htmlFor="arms-choice">{t(kind === "set_status" ? "widget.status" : "widget.strengthLabel")}</Label>
@@ -73,7 +75,12 @@ const Form = ({ kind, accountId, holdId, onClose }: Props & { kind: CommandKind 
         ) : null}
         <div className="flex flex-col gap-y-2">
           <Label htmlFor="arms-reason">{t("widget.reason")}</Label>
-          <Textarea id="arms-reason" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
+          <Textarea
+            id="arms-reason"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            maxLength={500}
+          />
           <Text size="xsmall" className="text-ui-fg-muted">
             {t("widget.reasonHint")}
           </Text>
@@ -91,7 +98,11 @@ const Form = ({ kind, accountId, holdId, onClose }: Props & { kind: CommandKind 
   )
 }
 
-const TITLES: Record<CommandKind, string> = { set_status: "widget.setStatus", place_hold: "widget.hold", release_hold: "widget.release" }
+const TITLES: Record<CommandKind, string> = {
+  set_status: "widget.setStatus",
+  place_hold: "widget.hold",
+  release_hold: "widget.release",
+}
 
 /** Asks for what a command needs, and for its reason. */
 export const CommandDrawer = (props: Props) => {

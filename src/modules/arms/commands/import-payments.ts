@@ -1,0 +1,106 @@
+import type { CalendarDate } from "../../../domain"
+import type { PaymentInput } from "../../../contract/commands"
+import { insertPayment, paymentsByExternalId, receivablesByExternalId, type ReceivableRow } from "../sql/ledger"
+import { ensureSource, reportPayments } from "../sql/marks"
+import { newId } from "../run/plan-rows"
+import { minor, spread } from "./apply-money"
+import type { CommandContext } from "./define-command"
+import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
+
+/** Payments of one chunk: named document first, else oldest due first, the rest on account (E-65). */
+export async function importPayments(
+  context: CommandContext,
+  options: ImportOptions,
+  lines: readonly Line<PaymentInput>[],
+  into: Imported
+): Promise<void> {
+  await ensureSource(context.db, { id: newId("arsrc"), name: options.source, openedOn: context.today })
+  const accounts = await accountsOf(
+    context,
+    { ...options, createAccounts: false },
+    lines.map(({ row }) => row)
+  )
+  const known = new Map(
+    (
+      await paymentsByExternalId(
+        context.db,
+        options.source,
+        lines.map(({ row }) => row.external_id)
+      )
+    ).map((row) => [row.external_id, row])
+  )
+  const numbers = lines.flatMap(({ row }) => (row.number ? [row.number] : []))
+  const named = new Map(
+    (await receivablesByExternalId(context.db, options.source, numbers)).map((row) => [row.external_id, row])
+  )
+  for (const { line, row } of lines) {
+    const accountId = accounts.get(row.account)
+    const before = known.get(row.external_id)
+    if (!accountId)
+      into.refused.push({
+        line,
+        sentence: `account is "${row.account.slice(0, 64)}": there is no such account of source ${options.source}.`,
+      })
+    else if (before) repeatedPayment(before, row, line, into)
+    else {
+      const receivable = row.number ? (named.get(row.number) ?? null) : null
+      await takePayment(context, options, row, accountId, receivable)
+      into.inserted++
+    }
+  }
+}
+
+/** The source has reported every payment up to a day (R-8). */
+export const paymentsReported = (context: CommandContext, source: string, upTo: CalendarDate) =>
+  reportPayments(context.db, source, upTo)
+
+function repeatedPayment(
+  before: { amount: string; currency: string; value_date: string },
+  row: PaymentInput,
+  line: number,
+  into: Imported
+) {
+  const same =
+    before.currency === row.currency &&
+    minor(before.amount, row.currency) === minor(row.amount, row.currency) &&
+    before.value_date === row.value_date
+  if (same) into.unchanged++
+  else
+    into.refused.push({
+      line,
+      sentence: `external_id is "${row.external_id.slice(0, 64)}": a payment with other content has that id.`,
+    })
+}
+
+async function takePayment(
+  context: CommandContext,
+  options: ImportOptions,
+  row: PaymentInput,
+  accountId: string,
+  receivable: ReceivableRow | null
+) {
+  const id = newId("arpay")
+  await insertPayment(context.db, {
+    id,
+    account_id: accountId,
+    currency: row.currency,
+    amount: row.amount,
+    value_date: row.value_date,
+    recorded_on: context.today,
+    state: row.state,
+    receivable_id: receivable?.id ?? null,
+    reference: row.reference ?? row.number ?? null,
+    source: options.source,
+    external_id: row.external_id,
+  })
+  context.touched.add(accountId)
+  if (row.state === "in_transit") return
+  const target = receivable?.currency === row.currency && receivable.account_id === accountId ? receivable : null
+  await spread(
+    context,
+    { kind: "payment", id, valueDate: row.value_date },
+    { id: accountId, currency: row.currency },
+    minor(row.amount, row.currency),
+    target
+  )
+}
