@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { assertMayOrder, type OrderIntent } from "./may-order"
@@ -31,4 +32,21 @@ export const intentOf = (cart: GuardedCart): OrderIntent => ({
 export async function guardCart(container: MedusaContainer, cart: GuardedCart): Promise<void> {
   if (cart.completed_at) return
   await assertMayOrder(container.resolve<ArmsModuleService>(ARMS_MODULE), intentOf(cart))
+}
+
+const CART_FIELDS = [
+  "id",
+  "completed_at",
+  "customer_id",
+  "locale",
+  "total",
+  "payment_collection.payment_sessions.provider_id",
+  "payment_collection.payment_sessions.status",
+]
+
+/** Guards a cart of which only the id is known. */
+export async function guardCartById(container: MedusaContainer, id: string): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "cart", fields: CART_FIELDS, filters: { id } })
+  if (data[0]) await guardCart(container, data[0] as unknown as GuardedCart)
 }

@@ -3,7 +3,7 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../modules/arms/start"
-import { guardCart, type GuardedCart } from "./guard-cart"
+import { guardCart, guardCartById, type GuardedCart } from "./guard-cart"
 
 /** How the door is guarded in this installation. */
 export type GuardState = "hook" | "composed" | "middleware_only"
@@ -17,11 +17,10 @@ let state: GuardState = "middleware_only"
 /** How cart completion is guarded; the middleware stands in every case. */
 export const guardState = (): GuardState => state
 
-/** What a wrapped hook handler receives; internal to Medusa, therefore looked at with care. */
+/** What a wrapped hook handler receives: the workflow's input and a container; internal to Medusa. */
 interface Internals {
   readonly container?: MedusaContainer
-  readonly payload?: { readonly cart?: GuardedCart }
-  readonly invoke?: Record<string, { readonly output?: unknown } | undefined>
+  readonly payload?: { readonly id?: string }
 }
 
 /** Asks ARMS first, then the handler of the host (docs/decisions/004). */
@@ -34,8 +33,7 @@ function composeWithHost(): boolean {
   Object.assign(handler, {
     invoke: async (...args: unknown[]) => {
       const { container, payload } = (args[0] ?? {}) as Internals
-      const cart = payload?.cart ?? (args[0] as { input?: { cart?: GuardedCart } })?.input?.cart
-      if (container && cart) await guardCart(container, cart)
+      if (container && payload?.id) await guardCartById(container, payload.id)
       return original(...args)
     },
   })
