@@ -13,7 +13,15 @@ export default [
   },
   // No HTTP status behind these: tools, pure code, and what ends up as a notice's error.
   {
-    files: ["demo/**", "bench/**", "src/domain/**", "src/operations/**", "src/adapters/**", "src/modules/arms/run/**", "integration-tests/**"],
+    files: [
+      "demo/**",
+      "bench/**",
+      "src/domain/**",
+      "src/operations/**",
+      "src/adapters/**",
+      "src/modules/arms/run/**",
+      "integration-tests/**",
+    ],
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   // Ids of ARMS start with its name, so that they never meet a host's.

@@ -147,6 +147,7 @@ export const commandSchemas = {
     note: text(2000).optional(),
   }),
   assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),
+  choose_preset: z.strictObject({ preset: oneOf(["friendly", "standard", "strict"]), name: text(100).optional() }),
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
   finish_set_up: z.strictObject({}),
 } as const

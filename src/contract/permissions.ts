@@ -17,7 +17,7 @@ const APPROVE: readonly CommandName[] = [
   "release_hold",
   "place_hold",
 ]
-const CONFIGURE: readonly CommandName[] = ["assign_policy", "finish_set_up"]
+const CONFIGURE: readonly CommandName[] = ["assign_policy", "choose_preset", "finish_set_up"]
 
 /** The one permission a command needs. */
 export const permissionOf = (name: CommandName): ArmsPermission => {

@@ -8,6 +8,7 @@ import {
 import { goLive } from "../sql/settings"
 import { newId } from "../run/plan-rows"
 import { found, notAllowed, type CommandHandler } from "./define-command"
+import { createPolicy } from "./policy"
 
 /** Commands about employees' work, sources and set-up. */
 
@@ -70,3 +71,6 @@ export const finishSetUp: CommandHandler<"finish_set_up"> = async (context) => {
   await goLive(context.db, context.today)
   return { accountId: null, subject: "system", subjectId: "arms", result: { live_since: context.today } }
 }
+
+/** Makes a policy of a preset; the first one becomes the default. */
+export const choosePreset: CommandHandler<"choose_preset"> = (context, input) => createPolicy(context, input)

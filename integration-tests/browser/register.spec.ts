@@ -1,0 +1,124 @@
+import { execFileSync, spawn, type ChildProcess } from "child_process"
+import fs from "fs"
+import path from "path"
+import { chromium, type Browser, type Page } from "playwright-core"
+
+jest.setTimeout(15 * 60_000)
+
+const root = path.resolve(__dirname, "../..")
+const medusa = path.join(root, "node_modules/.bin/medusa")
+const PORT = 9742
+const base = `http://localhost:${PORT}`
+const url = `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/arms_browser`
+const env = {
+  ...process.env,
+  DATABASE_URL: url,
+  ARMS_TEST_CLOCK: "on",
+  MEDUSA_DISABLE_TELEMETRY: "true",
+  LOG_LEVEL: "error",
+  ARMS_DEMO_ACCOUNTS: "40",
+  ARMS_DEMO_DAYS: "30",
+  ARMS_DEMO_TODAY: "2026-06-30",
+  NODE_ENV: "",
+}
+const call = (...args: string[]) =>
+  execFileSync(medusa, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], maxBuffer: 64 * 1024 * 1024 })
+
+async function freshDatabase() {
+  const { Client } = await import("pg")
+  const client = new Client({ connectionString: url.replace(/\/arms_browser$/, "/postgres") })
+  await client.connect()
+  await client.query(`drop database if exists arms_browser with (force)`)
+  await client.query(`create database arms_browser`)
+  await client.end()
+}
+
+async function healthy(): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${base}/health`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+describe("the admin in a browser", () => {
+  let server: ChildProcess
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    await freshDatabase()
+    call("db:migrate")
+    call("exec", "./demo/seed.ts")
+    if (!fs.existsSync(path.join(root, ".medusa/admin/index.html")) || process.env.CI) call("build", "--admin-only")
+    fs.mkdirSync(path.join(root, "public"), { recursive: true })
+    if (!fs.existsSync(path.join(root, "public/admin")))
+      fs.symlinkSync(path.join("..", ".medusa", "admin"), path.join(root, "public/admin"), "junction")
+    server = spawn(medusa, ["start", "--port", String(PORT)], { cwd: root, env, stdio: "ignore" })
+    await healthy()
+    browser = await chromium.launch({
+      executablePath: process.env.ARMS_BROWSER,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    })
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" })
+    await page.goto(`${base}/app/login`)
+    await page.fill("input[name=email]", "admin@arms.example")
+    await page.fill("input[name=password]", "arms-demo")
+    await page.click("button[type=submit]")
+    await page.waitForURL(/\/app\/(?!login)/)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    server?.kill("SIGKILL")
+  })
+
+  it("shows the log register, narrows it by result, and opens an action with its facts and its mail", async () => {
+    await page.goto(`${base}/app/arms`)
+    await page.getByRole("heading", { name: "Log register" }).waitFor()
+    await page.locator("table tbody tr").first().waitFor()
+    expect(await page.locator("table tbody tr").count()).toBe(20)
+    const sent = await page.evaluate(async () => {
+      const answer = await fetch("/admin/arms/actions?operation=send_email&state=done&limit=1")
+      return ((await answer.json()) as { actions: { id: string }[] }).actions[0].id
+    })
+    await page.goto(`${base}/app/arms?action=${sent}`)
+    await page.getByText("Facts it was decided on").waitFor()
+    const mail = page.frameLocator("iframe")
+    await mail.locator("table").first().waitFor()
+    expect(await mail.locator("body").innerText()).toMatch(/My shop/)
+  })
+
+  it("sets a status, blocks and releases a customer with a reason from the customer's page", async () => {
+    const customer = await page.evaluate(async () => {
+      const list = (await (await fetch("/admin/arms/accounts?status=green&limit=1")).json()) as {
+        accounts: { id: string }[]
+      }
+      const record = (await (await fetch(`/admin/arms/accounts/${list.accounts[0].id}`)).json()) as {
+        account: { customer_ids: string[] }
+      }
+      return record.account.customer_ids[0]
+    })
+    await page.goto(`${base}/app/customers/${customer}`)
+    await page.getByText("May order").waitFor()
+
+    await page.getByRole("button", { name: "Block ordering" }).click()
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true)
+    await page.fill("#arms-reason", "Agreed with the owner")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("Ordering blocked by a person").waitFor()
+
+    await page.getByRole("button", { name: "Release" }).click()
+    await page.fill("#arms-reason", "Paid at the counter")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("May order").waitFor()
+
+    await page.getByRole("button", { name: "Set status" }).click()
+    await page.locator("#arms-choice").click()
+    await page.getByRole("option", { name: "Red" }).click()
+    await page.fill("#arms-reason", "Insolvency rumour")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("Status: Green → Red").waitFor()
+    expect(await page.getByText("Hold by hand").count()).toBe(1)
+  })
+})
