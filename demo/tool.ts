@@ -2,6 +2,7 @@ import knexFactory, { type Knex } from "knex"
 import { Migration20261122000001 } from "../src/modules/arms/migrations/Migration20261122000001"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
+import type { ArmsOptions } from "../src/modules/arms/options"
 import type { Ports } from "../src/operations"
 
 /** ARMS without a shop around it: for replays, benchmarks and tests of the engine. */
@@ -27,15 +28,16 @@ export const outboxPorts: Ports = {
 }
 
 /** Makes a fresh database beside the one of `url` and puts the module's tables into it. */
-export async function openTool(url: string, database: string): Promise<Tool> {
+export async function openTool(url: string, database: string, options: ArmsOptions = {}, session = ""): Promise<Tool> {
   const admin = knexFactory({ client: "pg", connection: url })
   await admin.raw(`drop database if exists "${database}" with (force)`)
   await admin.raw(`create database "${database}"`)
   await admin.destroy()
   const target = new URL(url)
   target.pathname = `/${database}`
+  if (session) target.searchParams.set("options", session)
   const knex = knexFactory({ client: "pg", connection: target.toString(), pool: { min: 1, max: 4 } })
   for (const statement of await migrationStatements()) await knex.raw(statement.replace(/\?/g, "\\?"))
-  const host = new KnexHost(knex, { test_clock: true }, console)
+  const host = new KnexHost(knex, { test_clock: true, ...options }, console)
   return { knex, host, ports: outboxPorts, close: () => knex.destroy() }
 }

@@ -178,7 +178,7 @@ export const de: Translation = {
     withdraw_calendar_task: "Kalenderaufgabe zurückgezogen",
   },
   fact: {
-    open: "offener Betrag",
+    open: "damals offen",
     open_amount: "offener Betrag",
     currency: "Währung",
     due_date: "Fälligkeit",

@@ -176,7 +176,7 @@ export const en = {
     withdraw_calendar_task: "Calendar task withdrawn",
   },
   fact: {
-    open: "open amount",
+    open: "open then",
     open_amount: "open amount",
     currency: "currency",
     due_date: "due date",

@@ -178,7 +178,7 @@ export const pl: Translation = {
     withdraw_calendar_task: "Zadanie wycofane",
   },
   fact: {
-    open: "kwota otwarta",
+    open: "otwarte wtedy",
     open_amount: "kwota otwarta",
     currency: "waluta",
     due_date: "termin",

@@ -1,83 +1,21 @@
-import { Container, DataTable, Heading, Text, useDataTable, type DataTableFilteringState } from "@medusajs/ui"
-import { useState } from "react"
+import { Container, DataTable, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
-import type { ActionResponse } from "../../../src/contract/responses"
-import { useActions } from "../../api/client"
 import { Banners } from "../../components/banners"
 import { ActionDrawer } from "./action-drawer"
-import { useColumns, useFilters } from "./columns"
-
-const PAGE_SIZE = 20
-const NO_ROWS: ActionResponse[] = []
-
-const listOf = (value: unknown): string | undefined => {
-  const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  return values.length > 0 ? values.join(",") : undefined
-}
+import { useRegister } from "./use-register"
 
 /** The log register: everything done, everything not done, and why. */
 export const RegisterPage = () => {
   const { t } = useTranslation("arms")
   const [params, setParams] = useSearchParams()
-  const [filtering, setFiltering] = useState<DataTableFilteringState>({})
-  const [search, setSearch] = useState("")
-  // Keyset paging: the cursor each page starts behind.
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined])
-  const [page, setPage] = useState(0)
-  const accountId = params.get("account_id") ?? undefined
-  const { data, isLoading, error } = useActions({
-    account_id: accountId,
-    q: search || undefined,
-    state: listOf(filtering.state),
-    operation: listOf(filtering.operation),
-    cursor: cursors[page],
-    limit: PAGE_SIZE,
-  })
-  const restart = () => {
-    setCursors([undefined])
-    setPage(0)
-  }
-  const turnTo = (next: number) => {
-    if (next > page && data?.next_cursor) setCursors([...cursors.slice(0, next), data.next_cursor])
-    setPage(next)
-  }
   const open = (id: string | null) => {
     const next = new URLSearchParams(params)
     if (id) next.set("action", id)
     else next.delete("action")
     setParams(next)
   }
-  const columns = useColumns()
-  const filters = useFilters()
-  const table = useDataTable({
-    columns,
-    filters,
-    data: data?.actions ?? NO_ROWS,
-    getRowId: (row) => row.id,
-    rowCount: data?.count ?? 0,
-    isLoading,
-    autoResetPageIndex: false,
-    onRowClick: (_event, row) => open(row.id),
-    search: {
-      state: search,
-      onSearchChange: (value) => {
-        setSearch(value)
-        restart()
-      },
-    },
-    filtering: {
-      state: filtering,
-      onFilteringChange: (state) => {
-        setFiltering(state)
-        restart()
-      },
-    },
-    pagination: {
-      state: { pageIndex: page, pageSize: PAGE_SIZE },
-      onPaginationChange: ({ pageIndex }) => turnTo(pageIndex),
-    },
-  })
+  const { table, error } = useRegister(params.get("account_id") ?? undefined, open)
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4">

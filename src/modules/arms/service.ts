@@ -10,6 +10,7 @@ import type { CommandContext, Recorded } from "./commands/define-command"
 import { KnexHost } from "./host"
 import * as models from "./models"
 import { checkOptions, isEnabled, type ArmsOptions } from "./options"
+import { readPlainDates } from "./plain-dates"
 import { performDue } from "./run/deliver"
 import { preview, runToday, wake, type EngineHost, type Preview } from "./run/engine"
 import { readWorld, type World } from "./run/world"
@@ -34,6 +35,7 @@ export default class ArmsModuleService extends MedusaService(models) {
 
   constructor(container: Container, options: ArmsOptions = {}) {
     super(container as unknown as Record<string, unknown>, options)
+    readPlainDates(this)
     this.options = checkOptions(options as ArmsOptions & Record<string, unknown>)
     this.logger = container.logger
     this.host = new KnexHost(container.__pg_connection__, this.options, container.logger, container[Modules.EVENT_BUS])

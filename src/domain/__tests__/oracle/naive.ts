@@ -262,11 +262,11 @@ export class Naive {
       const wanted = isMoney ? Math.round(Number((value as Record<string, string>)["*"]) * 100) : value
       const fits =
         operator === "at_least"
-          ? actual >= (wanted as number)
+          ? Number(actual) >= (wanted as number)
           : operator === "at_most"
-            ? actual <= (wanted as number)
+            ? Number(actual) <= (wanted as number)
             : operator === "more_than"
-              ? actual > (wanted as number)
+              ? Number(actual) > (wanted as number)
               : actual === wanted
       if (!fits) {
         result = "fails"

@@ -19,6 +19,8 @@ export interface CommandContext extends Caller {
   /** Accounts whose facts change: their holds are recomputed and a follow-up run looks at them. */
   readonly touched: Set<string>
   readonly events: ArmsEvent[]
+  /** The command has changed what binds: holds are recomputed with policies read afresh. */
+  policiesChanged?: boolean
 }
 
 /** What a command did, for the register: ids and figures, no names. */

@@ -124,7 +124,8 @@ export async function runInFunnel(
       const recorded = await work(context)
       const touched = [...context.touched].sort()
       await touchAccounts(db, touched)
-      const held = await refreshHolds(db, world, touched, execution.actor)
+      const present = context.policiesChanged ? await readWorld(db, host.catalog) : world
+      const held = await refreshHolds(db, present, touched, execution.actor)
       const action_id = await register(context, name, execution, hash, recorded)
       events.push(...context.events, ...held)
       const answer = { action_id, dry_run: execution.dryRun === true, repeated: false, result: recorded.result }

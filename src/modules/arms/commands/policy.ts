@@ -228,6 +228,7 @@ export async function confirmBlocks(
 ): Promise<Recorded> {
   const row = await policy(context, id, undefined)
   await pointPolicy(context.db, id, row.name, row.version, row.version)
+  context.policiesChanged = true
   for (const accountId of accountIds) context.touched.add(accountId)
   return recorded(id, { binding_version: row.version })
 }

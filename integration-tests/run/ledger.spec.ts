@@ -1,0 +1,299 @@
+import fc from "fast-check"
+import { setDay } from "../../demo/replay-days"
+import { date, formatAmount, parseAmount } from "../../src/domain"
+import type { Tool } from "../../demo/tool"
+import { runInFunnel } from "../../src/modules/arms/commands/funnel"
+import { nothingImported } from "../../src/modules/arms/commands/import"
+import { importReceivables } from "../../src/modules/arms/commands/import-receivables"
+import { runToday } from "../../src/modules/arms/run/engine"
+import { command, empty, freshTool, live, oneReceivable } from "../lib/engine"
+
+jest.setTimeout(900_000)
+
+const D = date("2026-03-02")
+
+type Step = {
+  do: "pay" | "credit" | "return" | "write_off" | "reverse" | "cancel" | "reopen" | "allocate"
+  cents: number
+  which: number
+}
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    do: fc.constantFrom(
+      "pay",
+      "pay",
+      "pay",
+      "credit",
+      "return",
+      "write_off",
+      "reverse",
+      "cancel",
+      "reopen",
+      "allocate" as const
+    ) as fc.Arbitrary<Step["do"]>,
+    cents: fc.integer({ min: 1, max: 30_000 }),
+    which: fc.nat({ max: 5 }),
+  }),
+  { minLength: 1, maxLength: 10 }
+)
+
+describe("commands on the ledger", () => {
+  let tool: Tool
+
+  beforeAll(async () => {
+    tool = await freshTool("ledger")
+  })
+
+  afterAll(() => tool.close())
+
+  const rows = <T>(sql: string, bindings: unknown[] = []) => tool.host.db().rows<T>(sql, bindings)
+
+  async function ledger(currency: string): Promise<{ accountId: string; receivables: string[] }> {
+    const amount = (minor: bigint) => formatAmount(minor, currency)
+    const first = await oneReceivable(tool, {
+      external_id: "A",
+      issue_date: D,
+      due_date: date("2026-03-10"),
+      currency,
+      amount: amount(10_000n),
+    })
+    await oneReceivable(tool, {
+      external_id: "B",
+      issue_date: D,
+      due_date: date("2026-03-12"),
+      currency,
+      amount: amount(7_777n),
+    })
+    const receivables = await rows<{ id: string }>(`select id from arms_receivable order by external_id`)
+    return { accountId: first.accountId, receivables: receivables.map((row) => row.id) }
+  }
+
+  /** What the books must always say (DESIGN 3.9), read from the rows themselves. */
+  async function balanced(): Promise<void> {
+    const wrong = await rows(
+      `select r.id from arms_receivable r left join arms_allocation l on l.receivable_id = r.id group by r.id
+        having r.open_amount <> r.amount - coalesce(sum(l.amount), 0) or r.open_amount < 0 or (r.state = 'open') <> (r.open_amount > 0 and r.state <> 'cancelled')`
+    )
+    const overspent = await rows(
+      `select p.id from arms_payment p left join arms_allocation l on l.payment_id = p.id group by p.id
+        having coalesce(sum(l.amount), 0) > p.amount or (p.state = 'booked' and p.unapplied_amount <> p.amount - coalesce(sum(l.amount), 0))
+       union all select c.id from arms_credit c left join arms_allocation l on l.credit_id = c.id group by c.id having coalesce(sum(l.amount), 0) > c.amount`
+    )
+    expect([wrong, overspent]).toEqual([[], []])
+  }
+
+  it("P12 DESIGN 3.9: random sequences of commands keep the books exact, in currencies of 0, 2, 3 and 4 decimals", async () => {
+    await live(tool, D)
+    let cases = 0
+    await fc.assert(
+      fc.asyncProperty(steps, fc.constantFrom("EUR", "JPY", "KWD", "HUF", "CLF"), async (sequence, currency) => {
+        await rows(
+          `truncate arms_receivable, arms_payment, arms_credit, arms_allocation, arms_account, arms_account_reference, arms_contact, arms_status_period, arms_action, arms_hold`
+        )
+        const { accountId, receivables } = await ledger(currency)
+        const pick = (list: readonly string[], which: number) => list[which % Math.max(1, list.length)]
+        for (const step of sequence) {
+          const amount = formatAmount(BigInt(step.cents), currency)
+          const payments = (await rows<{ id: string }>(`select id from arms_payment order by id`)).map((row) => row.id)
+          const receivable_id = pick(receivables, step.which)
+          const run: Record<Step["do"], () => Promise<unknown>> = {
+            pay: () =>
+              command(tool, "record_payment", {
+                account_id: accountId,
+                amount,
+                currency,
+                value_date: "2026-03-05",
+                ...(step.which % 2 ? { receivable_id } : {}),
+              }),
+            credit: () =>
+              command(tool, "credit_note", {
+                account_id: accountId,
+                amount,
+                currency,
+                issue_date: "2026-03-05",
+                receivable_id,
+              }),
+            return: () => command(tool, "return_payment", { payment_id: pick(payments, step.which) ?? "none" }),
+            allocate: () =>
+              command(tool, "allocate", { payment_id: pick(payments, step.which) ?? "none", receivable_id }),
+            write_off: () => command(tool, "write_off", { receivable_id }),
+            reverse: () => command(tool, "reverse_write_off", { receivable_id }),
+            cancel: () => command(tool, "cancel_receivable", { receivable_id }),
+            reopen: () => command(tool, "reopen_receivable", { receivable_id }),
+          }
+          // A refusal is an answer; anything else is a defect.
+          await run[step.do]().catch((error: { __isMedusaError?: boolean }) => {
+            if (!error.__isMedusaError) throw error
+          })
+          cases++
+        }
+        await balanced()
+      }),
+      { numRuns: 220 }
+    )
+    expect(cases).toBeGreaterThan(1000)
+  })
+
+  it("Formance: 20 workers apply one payment twice each: one wins, nineteen are refused", async () => {
+    await live(tool, D)
+    const { accountId, receivables } = await ledger("EUR")
+    await command(tool, "record_payment", {
+      account_id: accountId,
+      amount: "300.00",
+      currency: "EUR",
+      value_date: "2026-03-05",
+    })
+    await command(tool, "return_payment", {
+      payment_id: (await rows<{ id: string }>("select id from arms_payment"))[0].id,
+    })
+    await command(tool, "record_payment", {
+      account_id: accountId,
+      amount: "50.00",
+      currency: "EUR",
+      value_date: "2026-03-05",
+      state: "in_transit",
+    })
+    const [{ id }] = await rows<{ id: string }>("select id from arms_payment where state = 'in_transit'")
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, () => command(tool, "book_payment", { payment_id: id }))
+    )
+    expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1)
+    expect(receivables).toHaveLength(2)
+    await balanced()
+  })
+
+  it("P2: the same idempotency key answers the same, with another input it is refused; a dry run keeps nothing", async () => {
+    await live(tool, D)
+    const { accountId } = await ledger("EUR")
+    const pay = (amount: string, over = {}) =>
+      command(
+        tool,
+        "record_payment",
+        { account_id: accountId, amount, currency: "EUR", value_date: "2026-03-05" },
+        over
+      )
+    const first = await pay("10.00", { idempotencyKey: "k1" })
+    const second = await pay("10.00", { idempotencyKey: "k1" })
+    expect([second.repeated, second.result.payment_id]).toEqual([true, first.result.payment_id])
+    await expect(pay("11.00", { idempotencyKey: "k1" })).rejects.toThrow(
+      'idempotency_key "k1" was used for another request.'
+    )
+    const dry = await pay("99.00", { dryRun: true })
+    expect([dry.dry_run, dry.result.on_account]).toEqual([true, "0.00"])
+    expect(await rows("select 1 from arms_payment")).toHaveLength(1)
+  })
+
+  it("E-65 E-70: oldest due first in the currency, the rest on account; E-72 an overpayment is a credit", async () => {
+    await live(tool, D)
+    const { accountId } = await ledger("EUR")
+    const paid = await command(tool, "record_payment", {
+      account_id: accountId,
+      amount: "200.00",
+      currency: "EUR",
+      value_date: "2026-03-05",
+    })
+    expect(paid.result.on_account).toBe("22.23")
+    expect(await rows("select external_id, state from arms_receivable order by external_id")).toEqual([
+      { external_id: "A", state: "settled" },
+      { external_id: "B", state: "settled" },
+    ])
+  })
+
+  it("E-25 R-4: a returned payment opens the receivable again, with its due date and what was done", async () => {
+    await live(tool, D)
+    const { accountId, receivables } = await ledger("EUR")
+    const { result } = await command(tool, "record_payment", {
+      account_id: accountId,
+      amount: "100.00",
+      currency: "EUR",
+      value_date: "2026-03-05",
+      receivable_id: receivables[0],
+    })
+    await setDay(tool.host, date("2026-03-20"))
+    await command(tool, "return_payment", { payment_id: result.payment_id })
+    expect(
+      await rows(
+        `select state, open_amount::text, to_char(due_date, 'YYYY-MM-DD') as due, to_char(reopened_on, 'YYYY-MM-DD') as reopened from arms_receivable where id = ?`,
+        [receivables[0]]
+      )
+    ).toEqual([{ state: "open", open_amount: "100.0000", due: "2026-03-10", reopened: "2026-03-20" }])
+  })
+
+  it("E-40: merging accounts moves everything; the buyer of the merged one is found", async () => {
+    await live(tool, D)
+    const one = await oneReceivable(tool, { external_id: "A", account: "one", issue_date: D })
+    const two = await oneReceivable(tool, { external_id: "B", account: "two", issue_date: D })
+    await command(tool, "link_customer", { account_id: one.accountId, customer_id: "cus_1" })
+    await command(tool, "merge_accounts", { from: one.accountId, into: two.accountId })
+    expect(await rows("select distinct account_id from arms_receivable")).toEqual([{ account_id: two.accountId }])
+    expect(await rows("select account_id from arms_account_customer")).toEqual([{ account_id: two.accountId }])
+    await expect(command(tool, "merge_accounts", { from: two.accountId, into: two.accountId })).rejects.toThrow(
+      "expected two"
+    )
+    await runToday(tool.host, "test")
+    expect(await rows("select distinct account_id from arms_notice")).toEqual([{ account_id: two.accountId }])
+  })
+
+  it("E-41: a missing due date follows from the default terms and is flagged", async () => {
+    await live(tool, D)
+    await oneReceivable(tool, { issue_date: D })
+    expect(await rows("select to_char(due_date, 'YYYY-MM-DD') as due, due_date_assumed from arms_receivable")).toEqual([
+      { due: "2026-03-16", due_date_assumed: true },
+    ])
+  })
+
+  it("R-2: an extension raises the round, a correction does not; both need an open receivable", async () => {
+    await live(tool, D)
+    const { receivableId } = await oneReceivable(tool, { issue_date: D })
+    await command(tool, "correct_due_date", { receivable_id: receivableId, due_date: "2026-03-20" })
+    await command(tool, "extend_due_date", { receivable_id: receivableId, due_date: "2026-03-30" })
+    expect(
+      await rows("select round, to_char(original_due_date, 'YYYY-MM-DD') as original from arms_receivable")
+    ).toEqual([{ round: 1, original: "2026-03-20" }])
+    await expect(
+      command(tool, "extend_due_date", { receivable_id: receivableId, due_date: "2026-03-30" })
+    ).rejects.toThrow("expected a date after the present due date 2026-03-30")
+    await expect(
+      command(tool, "correct_due_date", { receivable_id: receivableId, due_date: "2026-03-01" })
+    ).rejects.toThrow("expected a date on or after the issue date 2026-03-02")
+  })
+
+  it("R-10: an opening import mails nobody, proposes statuses and holds, and binds once accepted", async () => {
+    await live(tool, date("2026-05-20"))
+    await runInFunnel(tool.host, "opening_import", {}, { actor: "test", reason: "test" }, async (context) => {
+      const row = {
+        external_id: "OLD",
+        account: "C",
+        email: "c@x.test",
+        document_type: "invoice" as const,
+        issue_date: date("2026-02-01"),
+        due_date: date("2026-03-01"),
+        amount: "5000.00",
+        currency: "EUR",
+      }
+      await importReceivables(
+        context,
+        { source: "ledger", opening: true, createAccounts: true },
+        [{ line: 2, row }],
+        nothingImported()
+      )
+      return { accountId: null, subject: "system", subjectId: "x", result: {} }
+    })
+    await runToday(tool.host, "test")
+    expect(await rows("select 1 from arms_notice")).toHaveLength(0)
+    expect(await rows("select step, state from arms_action where state = 'proposed' order by step")).toEqual([
+      { step: "proposal:status", state: "proposed" },
+    ])
+    await command(tool, "accept_all_proposals", {})
+    expect(await rows("select status from arms_status_period where until is null")).toEqual([{ status: "red" }])
+    expect(await rows("select kind, strength from arms_hold where state = 'standing'")).toEqual([
+      { kind: "automatic", strength: "on_credit" },
+    ])
+    await empty(tool)
+  })
+
+  it("amounts are stored and read to the last unit", () => {
+    expect(parseAmount("9007199254740993.0000", "EUR")).toBe(900719925474099300n)
+  })
+})
