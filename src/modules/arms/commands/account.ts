@@ -21,7 +21,7 @@ import {
 } from "../sql/marks"
 import { holdForUpdate, holdsOfAccount, liftHolds, placeForcedHold, silenceHold } from "../sql/holds"
 import { assignPolicy as assign } from "../sql/policies"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { found, notAllowed, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
 
 /** Commands about one account: status, holds, blocks, exemptions, policy, buyers, merging. */

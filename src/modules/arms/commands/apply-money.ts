@@ -1,7 +1,7 @@
 import { formatAmount, minOf, parseAmount, type CalendarDate, type Minor } from "../../../domain"
 import { allocationsOf, applyAllocation, openReceivables, receivableForUpdate, type ReceivableRow } from "../sql/ledger"
 import { settleWaits } from "../sql/actions"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { found, notAllowed, type CommandContext } from "./define-command"
 
 /** Applying money and taking it back. Amounts travel as decimal text and are computed in minor units. */

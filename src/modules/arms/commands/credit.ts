@@ -7,7 +7,7 @@ import {
   setCreditState,
   type ReceivableRow,
 } from "../sql/ledger"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { applyTo, minor, namedReceivable, spread, takeBack } from "./apply-money"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
 

@@ -8,7 +8,7 @@ import {
   type ReceivableRow,
 } from "../sql/ledger"
 import { ensureSource } from "../sql/marks"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { minor } from "./apply-money"
 import type { CommandContext } from "./define-command"
 import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../../../domain"
 import { accountsByReference, insertAccounts, type NewAccount } from "../sql/accounts"
 import { moveStatuses } from "../sql/plan-effects"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import type { CommandContext } from "./define-command"
 
 /** How rows are taken. */

@@ -1,7 +1,7 @@
 import { formatAmount, minOf } from "../../../domain"
 import { accountForUpdate } from "../sql/accounts"
 import { insertPayment, paymentForUpdate, setPaymentState } from "../sql/ledger"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { applyTo, minor, namedReceivable, spread, takeBack } from "./apply-money"
 import { found, notAllowed, type CommandHandler } from "./define-command"
 

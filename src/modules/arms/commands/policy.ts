@@ -17,7 +17,7 @@ import {
   policyForUpdate,
   type PolicyRow,
 } from "../sql/policies"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import type { PolicyDefinition } from "../run/world"
 import { found, sameVersion, type CommandContext, type Recorded } from "./define-command"
 

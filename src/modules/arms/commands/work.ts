@@ -6,7 +6,7 @@ import {
   reportPayments,
 } from "../sql/marks"
 import { goLive } from "../sql/settings"
-import { newId } from "../run/plan-rows"
+import { newId } from "../run/ids"
 import { found, notAllowed, type CommandHandler } from "./define-command"
 import { createPolicy } from "./policy"
 

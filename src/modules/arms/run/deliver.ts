@@ -15,7 +15,7 @@ import {
 } from "../sql/notices"
 import { freezeMessage, messageOf, recipientOf, type MessageRow } from "../sql/messages"
 import { finishPerformedRuns } from "../sql/runs"
-import { newId } from "./plan-rows"
+import { newId } from "./ids"
 import type { EngineHost } from "./engine"
 import { readWorld, type World } from "./world"
 

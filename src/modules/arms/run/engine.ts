@@ -16,7 +16,7 @@ import {
 } from "../sql/runs"
 import type { Catalog } from "../../../contract/task"
 import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
-import { newId } from "./plan-rows"
+import { newId } from "./ids"
 import { horizonOf, readWorld, type World } from "./world"
 import { writePlans, type ArmsEvent } from "./write-plans"
 
@@ -69,7 +69,7 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
 const seenUpTo = (earlier: readonly RunRow[], run: RunRow): number =>
   run.kind === "follow_up"
     ? Math.max(0, ...earlier.filter((one) => one.id < run.id).map((one) => Number(one.change_no)))
-    : 0
+    : -1
 
 /** Plans a run chunk by chunk, each in one transaction; goes on where a dead worker stopped (F5). */
 async function planRun(host: EngineHost, run: RunRow, token: string): Promise<{ totals: Totals; events: ArmsEvent[] }> {

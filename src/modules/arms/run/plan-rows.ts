@@ -1,9 +1,9 @@
 import { createHash } from "crypto"
-import { generateEntityId } from "@medusajs/framework/utils"
 import type { PlannedAct, PlannedNotice, PlannedSuppression } from "../../../domain"
 import type { ActionRow } from "../sql/actions"
 import type { NoticeRow } from "../sql/notices"
 import type { Decided } from "./decide-accounts"
+import { newId } from "./ids"
 
 /** The run a plan is written for. */
 export interface RunOf {
@@ -12,9 +12,6 @@ export interface RunOf {
   readonly rehearsal: boolean
   readonly actor: string
 }
-
-/** A new id with a prefix; sorts by time. */
-export const newId = (prefix: string): string => generateEntityId(undefined, prefix)
 
 type Planned = PlannedAct | PlannedSuppression
 

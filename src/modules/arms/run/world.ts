@@ -100,7 +100,7 @@ const SHIFT_ROOM_DAYS = 10
 const LONG_AGO_DAYS = 400
 
 /** How far the tasks of all policies reach, so that SQL finds every receivable that may be due. */
-export function horizonOf(world: World, asOf: CalendarDate, changedAfter = 0): Horizon {
+export function horizonOf(world: World, asOf: CalendarDate, changedAfter = -1): Horizon {
   let lead = 0
   let sinceIssue = -1
   let everyAccount = false

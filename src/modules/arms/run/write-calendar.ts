@@ -10,7 +10,8 @@ import {
   type CalendarTaskRow,
 } from "../sql/plan-effects"
 import type { Decided } from "./decide-accounts"
-import { eventRow, newId, type RunOf } from "./plan-rows"
+import { eventRow, type RunOf } from "./plan-rows"
+import { newId } from "./ids"
 import type { World } from "./world"
 
 /** Who gets a calendar task, and why him. */

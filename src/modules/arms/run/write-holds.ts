@@ -3,7 +3,8 @@ import { insertActions, type ActionRow } from "../sql/actions"
 import type { Db } from "../sql/db"
 import { changeHold, liftHolds, placeHolds, silenceHold, type HoldChange } from "../sql/holds"
 import type { Decided } from "./decide-accounts"
-import { eventRow, newId, type RunOf } from "./plan-rows"
+import { eventRow, type RunOf } from "./plan-rows"
+import { newId } from "./ids"
 import type { ArmsEvent } from "./write-plans"
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one))

@@ -1,13 +1,14 @@
 import type { OperationDefinition } from "../../../operations"
 import type { PlannedAct } from "../../../domain"
-import { endStaleWaits, endWaitsOf, insertActions, noteWaits, type ActionRow } from "../sql/actions"
+import { endStaleWaits, endWaitsOf, insertActions, noteHistory, noteWaits, type ActionRow } from "../sql/actions"
 import type { Db } from "../sql/db"
 import { insertNotices, type NoticeRow } from "../sql/notices"
 import { moveStatuses, type StatusMoveRow } from "../sql/plan-effects"
 import type { Decided } from "./decide-accounts"
 import { writeCalendarTasks } from "./write-calendar"
 import { writeHolds } from "./write-holds"
-import { actionRow, eventRow, newId, noticeRow, silentNoticeRow, type RunOf } from "./plan-rows"
+import { actionRow, eventRow, noticeRow, silentNoticeRow, type RunOf } from "./plan-rows"
+import { newId } from "./ids"
 import type { World } from "./world"
 
 /** Events of a written plan, published after the commit (DESIGN §6). */
@@ -130,7 +131,14 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
   }
   const inserted = await insertActions(db, sheet.taken)
   if (run.rehearsal || chunk.length === 0) return []
-  await noteWaits(db, sheet.waits)
+  await noteWaits(
+    db,
+    sheet.waits.filter((row) => row.state === "waiting")
+  )
+  await noteHistory(
+    db,
+    sheet.waits.filter((row) => row.state === "history")
+  )
   await endWaitsOf(db, sheet.closed)
   await endStaleWaits(
     db,

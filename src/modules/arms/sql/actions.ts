@@ -96,6 +96,15 @@ export const noteWaits = async (db: Db, rows: readonly ActionRow[]): Promise<voi
   )
 }
 
+/** History is noted once: it closes nothing and is judged again each run (R-9, R-10). */
+export const noteHistory = async (db: Db, rows: readonly ActionRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `insert into arms_action (${NAMES}) select ${VALUES} from json_to_recordset(?::json) as x(${RECORD}) on conflict do nothing`,
+    [json(rows)]
+  )
+}
+
 /** Ends the waits of the accounts that were not given again on `asOf` (R-28). */
 export const endStaleWaits = async (db: Db, accountIds: readonly string[], asOf: string): Promise<void> => {
   await db.rows(

@@ -8,7 +8,7 @@ export interface Horizon {
   readonly dueUpTo: CalendarDate
   /** Receivables issued since this day may be due for a step that counts from the issue date. */
   readonly issuedSince: CalendarDate
-  /** Only accounts with a later change than this one; a first run of a date asks for 0 and all. */
+  /** Only accounts with a later change than this one; a first run of a date asks for −1, all. */
   readonly changedAfter: number
   /** Account tasks and promotions look at accounts without anything due. */
   readonly everyAccount: boolean
