@@ -33,12 +33,19 @@ async function freshDatabase() {
   await client.end()
 }
 
-async function healthy(): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${base}/health`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+/** Starts the server; resolves when it says that it is ready. */
+function serve(): Promise<ChildProcess> {
+  const child = spawn(medusa, ["start", "--port", String(PORT)], {
+    cwd: root,
+    env: { ...env, LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "ignore"],
+  })
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}`)))
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes("Server is ready")) resolve(child)
+    })
+  })
 }
 
 describe("the admin in a browser", () => {
@@ -54,8 +61,7 @@ describe("the admin in a browser", () => {
     fs.mkdirSync(path.join(root, "public"), { recursive: true })
     if (!fs.existsSync(path.join(root, "public/admin")))
       fs.symlinkSync(path.join("..", ".medusa", "admin"), path.join(root, "public/admin"), "junction")
-    server = spawn(medusa, ["start", "--port", String(PORT)], { cwd: root, env, stdio: "ignore" })
-    await healthy()
+    server = await serve()
     browser = await chromium.launch({
       executablePath: process.env.ARMS_BROWSER,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

@@ -88,13 +88,14 @@ export default async function check({ container }) {
 
 const databaseUrl = (name: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${name}`
 
-async function healthy(port: number, child: ChildProcess): Promise<number> {
-  while (child.exitCode === null) {
-    const answer = await fetch(`http://localhost:${port}/health`).catch(() => null)
-    if (answer) return answer.status
-  }
-  throw new Error(`The server ended with ${child.exitCode}`)
-}
+/** Resolves when the server says that it is ready; rejects when it ends before. */
+const ready = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}`)))
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes("Server is ready")) resolve()
+    })
+  })
 
 async function createDatabase(name: string) {
   const { Client } = await import("pg")
@@ -174,12 +175,13 @@ describe("the packed plugin in a bare Medusa app", () => {
     const start = (port: number, clock: string) =>
       spawn(medusa, ["start", "--port", String(port)], {
         cwd: server,
-        env: { ...process.env, ...env, MEDUSA_DISABLE_TELEMETRY: "true", CLOCK: clock },
-        stdio: "ignore",
+        env: { ...process.env, ...env, MEDUSA_DISABLE_TELEMETRY: "true", CLOCK: clock, LOG_LEVEL: "info" },
+        stdio: ["ignore", "pipe", "ignore"],
       })
     const child = start(9741, "off")
     try {
-      expect(await healthy(9741, child)).toBe(200)
+      await ready(child)
+      expect((await fetch("http://localhost:9741/health")).status).toBe(200)
       const page = await fetch("http://localhost:9741/app")
       expect(page.status).toBe(200)
     } finally {

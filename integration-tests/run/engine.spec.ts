@@ -53,7 +53,7 @@ describe("the daily run on PostgreSQL", () => {
           expect(await decide(candidates, narrow)).toEqual(await decide(everyone, wide))
         }
       ),
-      { numRuns: 60 }
+      { numRuns: 1000 }
     )
   })
 

@@ -130,7 +130,7 @@ describe("commands on the ledger", () => {
         }
         await balanced()
       }),
-      { numRuns: 220 }
+      { numRuns: 1000 }
     )
     expect(cases).toBeGreaterThan(1000)
   })

@@ -69,9 +69,31 @@ const TYPES: Partial<Record<keyof ActionRow, string>> = {
   result: "jsonb",
 }
 
+/** Days that are the business date unless they are given: most rows are of one day. */
+const OF_THE_DAY: readonly (keyof ActionRow)[] = ["first_day", "last_day"]
+
 const NAMES = COLUMNS.join(", ")
-const RECORD = COLUMNS.map((name) => `${name} ${TYPES[name] ?? "text"}`).join(", ")
-const VALUES = COLUMNS.map((name) => (name === "voice" ? "nullif(voice, '')" : name)).join(", ")
+const KEYS = COLUMNS.map((_, index) => `c${index}`)
+const KEY_OF_DAY = KEYS[COLUMNS.indexOf("business_date")]
+const RECORD = COLUMNS.map((name, index) => `${KEYS[index]} ${TYPES[name] ?? "text"}`).join(", ")
+const VALUES = COLUMNS.map((name, index) =>
+  OF_THE_DAY.includes(name) ? `coalesce(${KEYS[index]}, ${KEY_OF_DAY})` : KEYS[index]
+).join(", ")
+
+/** Rows as short records without their nulls: a third of the text that PostgreSQL has to read. */
+function packed(rows: readonly ActionRow[]): string {
+  return json(
+    rows.map((row) => {
+      const record: Record<string, unknown> = {}
+      COLUMNS.forEach((name, index) => {
+        const value = row[name]
+        if (value === null || (OF_THE_DAY.includes(name) && value === row.business_date)) return
+        record[KEYS[index]] = value
+      })
+      return record
+    })
+  )
+}
 
 /** Writes rows that take an occurrence; those already taken are left alone. Answers the new ids. */
 export const insertActions = async (db: Db, rows: readonly ActionRow[]): Promise<Set<string>> => {
@@ -79,7 +101,7 @@ export const insertActions = async (db: Db, rows: readonly ActionRow[]): Promise
   const inserted = await db.rows<{ id: string }>(
     `insert into arms_action (${NAMES}) select ${VALUES} from json_to_recordset(?::json) as x(${RECORD})
        on conflict do nothing returning id`,
-    [json(rows)]
+    [packed(rows)]
   )
   return new Set(inserted.map((row) => row.id))
 }
@@ -92,7 +114,7 @@ export const noteWaits = async (db: Db, rows: readonly ActionRow[]): Promise<voi
        on conflict (subject_id, step, occurrence, reason) where state in ('waiting', 'ended', 'history')
        do update set state = excluded.state, last_day = excluded.last_day, facts = excluded.facts,
                      run_id = excluded.run_id, updated_at = now()`,
-    [json(rows)]
+    [packed(rows)]
   )
 }
 
@@ -101,7 +123,7 @@ export const noteHistory = async (db: Db, rows: readonly ActionRow[]): Promise<v
   if (rows.length === 0) return
   await db.rows(
     `insert into arms_action (${NAMES}) select ${VALUES} from json_to_recordset(?::json) as x(${RECORD}) on conflict do nothing`,
-    [json(rows)]
+    [packed(rows)]
   )
 }
 
