@@ -74,7 +74,7 @@ export async function install() {
   if (fs.existsSync(mark) && fs.statSync(mark).mtimeMs >= fs.statSync(lock).mtimeMs - 2000) return
   const npm = process.platform === "win32" ? "npm.cmd" : "npm"
   await step("Installing packages from the lockfile", () =>
-    run(npm, ["ci", "--no-audit", "--no-fund"], { quiet: true })
+    run(npm, ["install", "--no-audit", "--no-fund", "--no-save"], { quiet: true })
   )
 }
 
