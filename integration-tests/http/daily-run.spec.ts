@@ -12,7 +12,7 @@ INV-3,C2,Beta sp. z o.o.,buch@beta.test,2026-03-04,2026-03-30,99.99,PLN
 medusaIntegrationTestRunner({
   env: { ARMS_TEST_CLOCK: "on" },
   testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
-    it("imports, finishes set-up, runs day by day, sends into the outbox and settles", async () => {
+    it("imports, finishes set-up, runs, sends into the outbox; preview and run agree, a further run does nothing", async () => {
       const { headers } = await adminHeaders(getContainer())
       const as = { headers }
       const csv = { headers: { ...headers, "content-type": "text/csv" } }
@@ -41,11 +41,14 @@ medusaIntegrationTestRunner({
         business_date: string
         document_number: string
       }[]
-      console.log(
-        rows.map((r) => `${r.business_date} ${r.step} ${r.document_number} ${r.state} ${r.reason}`).join("\n")
-      )
-      const outbox = await api.get("/admin/arms/outbox", as)
-      console.log(JSON.stringify(outbox.data, null, 1).slice(0, 3000))
+      const outbox = await api.get("/admin/arms/outbox?state=sent", as)
+      expect(outbox.data).toMatchObject({
+        notices: [
+          { account_name: "Acme GmbH", voice: "demand", recipient: "pay@acme.test", subject: "Reminder: €169.50 open" },
+          { voice: "courtesy" },
+          { voice: "courtesy" },
+        ],
+      })
       expect(rows.filter((row) => row.step === "after_due_2" && row.state === "done")).toHaveLength(2)
       const again = await api.post("/admin/arms/runs", {}, as).catch(asAnswer)
       expect(again.data).toMatchObject({ run: { kind: "follow_up", totals: {} } })
