@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "child_process"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
+import { untilHealthy } from "../lib/server"
 
 jest.setTimeout(15 * 60_000)
 
@@ -33,21 +34,6 @@ async function freshDatabase() {
   await client.end()
 }
 
-/** Starts the server; resolves when it says that it is ready. */
-function serve(): Promise<ChildProcess> {
-  const child = spawn(medusa, ["start", "--port", String(PORT)], {
-    cwd: root,
-    env: { ...env, LOG_LEVEL: "info" },
-    stdio: ["ignore", "pipe", "ignore"],
-  })
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The server ended with ${code}`)))
-    child.stdout.on("data", (chunk: Buffer) => {
-      if (chunk.toString().includes("Server is ready")) resolve(child)
-    })
-  })
-}
-
 describe("the admin in a browser", () => {
   let server: ChildProcess
   let browser: Browser
@@ -61,7 +47,8 @@ describe("the admin in a browser", () => {
     fs.mkdirSync(path.join(root, "public"), { recursive: true })
     if (!fs.existsSync(path.join(root, "public/admin")))
       fs.symlinkSync(path.join("..", ".medusa", "admin"), path.join(root, "public/admin"), "junction")
-    server = await serve()
+    server = spawn(medusa, ["start", "--port", String(PORT)], { cwd: root, env, stdio: "ignore" })
+    await untilHealthy(PORT, server)
     browser = await chromium.launch({
       executablePath: process.env.ARMS_BROWSER,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from "child_process"
+import { execFileSync, spawn } from "child_process"
 import fs from "fs"
 import os from "os"
 import path from "path"
+import { untilHealthy } from "../lib/server"
 
 jest.setTimeout(20 * 60_000)
 
@@ -88,15 +89,6 @@ export default async function check({ container }) {
 
 const databaseUrl = (name: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${name}`
 
-/** Resolves when the server says that it is ready; rejects when it ends before. */
-const ready = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The server ended with ${code}`)))
-    child.stdout?.on("data", (chunk: Buffer) => {
-      if (chunk.toString().includes("Server is ready")) resolve()
-    })
-  })
-
 async function createDatabase(name: string) {
   const { Client } = await import("pg")
   const client = new Client({ connectionString: databaseUrl("postgres") })
@@ -175,13 +167,12 @@ describe("the packed plugin in a bare Medusa app", () => {
     const start = (port: number, clock: string) =>
       spawn(medusa, ["start", "--port", String(port)], {
         cwd: server,
-        env: { ...process.env, ...env, MEDUSA_DISABLE_TELEMETRY: "true", CLOCK: clock, LOG_LEVEL: "info" },
-        stdio: ["ignore", "pipe", "ignore"],
+        env: { ...process.env, ...env, MEDUSA_DISABLE_TELEMETRY: "true", CLOCK: clock },
+        stdio: "ignore",
       })
     const child = start(9741, "off")
     try {
-      await ready(child)
-      expect((await fetch("http://localhost:9741/health")).status).toBe(200)
+      await untilHealthy(9741, child)
       const page = await fetch("http://localhost:9741/app")
       expect(page.status).toBe(200)
     } finally {
