@@ -207,7 +207,10 @@ describe("the daily run on PostgreSQL", () => {
     await runToday(tool.host, "test")
     await tool.host.db().rows(`update arms_settings set value = value || '{"paused": true}'`)
     expect(await perform()).toBe(0)
-    await tool.host.db().rows(`update arms_settings set value = value || '{"paused": false}'`)
+    await tool.host.db().rows(`update arms_settings set value = value || '{"resume_on": "2026-03-03"}'`)
+    expect(await perform()).toBe(0)
+    await setDay(tool.host, addDays(D, 1))
+    expect((await readWorld(tool.host.db(), tool.host.catalog)).contextFor(addDays(D, 1)).lastPauseEnd).toBe(D)
     expect(await perform()).toBe(1)
   })
 

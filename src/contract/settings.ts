@@ -52,10 +52,10 @@ export const settingsSchema = z.strictObject({
   extra_holidays: z.array(calendarDate).max(1000).default([]),
   extra_workdays: z.array(calendarDate).max(1000).default([]),
   paused: z.boolean().default(false),
+  /** First day on which a pause no longer stands. */
   resume_on: calendarDate.nullable().default(null),
   /** Last day of the latest pause; ARMS keeps it. */
   last_pause_end: calendarDate.nullable().default(null),
-  wait_for_approval: z.boolean().default(false),
   tolerance: z.record(currency, decimal).default({ EUR: "1.00", USD: "1.00", GBP: "1.00", PLN: "5.00" }),
   tolerance_days: days.default(3),
   history_days: days.default(3),
@@ -67,7 +67,6 @@ export const settingsSchema = z.strictObject({
   selling_entities: z.record(id, sellingEntity).default({
     default: { name: "My shop", address: null, bank_account: null, phone: null, reply_to: null, logo_url: null },
   }),
-  sender: z.string().max(200).nullable().default(null),
   /** Payment providers that take the money before the order is placed (strength *on credit*). */
   prepaying_providers: z.array(id).max(50).default([]),
   /** Employees who take calendar tasks when the account has no owner. */

@@ -180,7 +180,7 @@ export async function performDue(host: EngineHost, ports: Ports, stop: () => boo
   let done = 0
   while (!stop()) {
     const world = await readWorld(host.db(), host.catalog)
-    if (world.settings.paused || world.liveSince === null) break
+    if (world.paused || world.liveSince === null) break
     const token = newId("artok")
     const claimed = await host.transaction((db) => claimNotices(db, token, host.leaseSeconds, BATCH))
     if (claimed.length === 0) break

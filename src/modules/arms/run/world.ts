@@ -24,6 +24,8 @@ export interface World {
   readonly settingsVersion: number
   readonly liveSince: CalendarDate | null
   readonly clock: Clock
+  /** Paused today: a pause with a resume date ends by itself (E-52). */
+  readonly paused: boolean
   readonly catalog: Catalog
   readonly policies: ReadonlyMap<string, Policy>
   readonly defaultPolicy: Policy | null
@@ -65,6 +67,9 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
   const row = await readSettings(db)
   const settings = settingsOf(row.value)
   const clock = await readClock(db, settings.time_zone)
+  const resumed = settings.paused && settings.resume_on !== null && clock.today >= settings.resume_on
+  const paused = settings.paused && !resumed
+  const pauseEnd = resumed ? addDays(settings.resume_on as CalendarDate, -1) : settings.last_pause_end
   const stored = await allPolicies(db)
   const policies = new Map(stored.map((policy) => [policy.id, policyOf(policy, catalog, row.live_since)]))
   const defaultId = stored.find((policy) => policy.is_default)?.id
@@ -75,6 +80,7 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
     settingsVersion: row.version,
     liveSince: row.live_since,
     clock,
+    paused,
     catalog,
     policies,
     defaultPolicy: defaultId ? (policies.get(defaultId) ?? null) : null,
@@ -86,8 +92,8 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
       earliestDemandDays: settings.earliest_demand_days,
       bookingLagDays: settings.booking_lag_days,
       paymentsReportedOn: reported,
-      paused: settings.paused,
-      lastPauseEnd: settings.last_pause_end,
+      paused,
+      lastPauseEnd: pauseEnd,
       lastGapEnd: gapEnd,
       operations: catalog.operations,
       facts: catalog.facts,
