@@ -30,7 +30,7 @@ function encode(time: number): string {
 
 /**
  * A new id `prefix_ULID`, as Medusa's own: it sorts by the millisecond it was made in. Randomness is
- * drawn in bulk: Medusa's generator asks the system once per digit, a third of a run's planning.
+ * drawn in bulk: Medusa's generator asks the system once per digit, about half of the planning time.
  */
 export function newId(prefix: string): string {
   lastTime = Math.max(lastTime, Date.now())
