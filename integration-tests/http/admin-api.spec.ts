@@ -278,6 +278,9 @@ medusaIntegrationTestRunner({
       })
       await post(`policies/${policyId}/block-tasks`, {})
       expect((await get(`accounts/${scene.accountId}`)).data.account).toMatchObject({ holds: [{ kind: "automatic" }] })
+      const told = await get(`explain?account_id=${scene.accountId}`)
+      const answers = (told.data.explanation as never as { tasks: { task: string; answer: string }[] }).tasks
+      expect(answers.filter((one) => one.task === "Block at once").map((one) => one.answer)).toContain("acts")
     })
 
     it("P22: permissions are enforced once they are assigned; without a session nothing answers", async () => {

@@ -20,9 +20,6 @@ const small = {
 }
 const paragraph = { ...font, fontSize: "14px", lineHeight: "22px", whiteSpace: "pre-line" as const }
 
-/** Place-holders of one line of the table, filled per receivable. */
-export const ROW_FIELDS = ["number", "issued", "due", "amount", "open"] as const
-
 interface LayoutProps {
   readonly text: MessageText
   readonly words: Words

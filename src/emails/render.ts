@@ -138,9 +138,6 @@ function plainText(text: MessageText, texts: Texts, values: Record<string, strin
 
 const isKey = (key: string): key is (typeof MESSAGE_KEYS)[number] => (MESSAGE_KEYS as readonly string[]).includes(key)
 
-/** Does a text of this name exist? */
-export const hasText = isKey
-
 /** Renders a message in the recipient's language: subject, HTML and plain text (E-133). */
 export async function renderMessage(message: MessageInput): Promise<Rendered> {
   const tag = message.languages.find((one) => one !== null && languageOf(one, "en") === one.toLowerCase().slice(0, 2))

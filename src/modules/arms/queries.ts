@@ -45,10 +45,12 @@ function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId:
     facts: null,
   }
   if (!task.enabled) return { ...base, answer: "switched_off" }
-  if (task.status !== status) return { ...base, answer: "not_in_this_status" }
   const same = (row: { task: Task; subjectId: string }) => row.task.id === task.id && row.subjectId === subjectId
   const act = plan.acts.find(same)
   if (act) return { ...base, answer: "acts", day: act.day, facts: act.facts }
+  // A block task has no occurrence: it acts while it gives the hold a cause (R-26).
+  if (plan.hold.causes.includes(`${task.step}:${subjectId}`)) return { ...base, answer: "acts" }
+  if (task.status !== status) return { ...base, answer: "not_in_this_status" }
   const no = plan.suppressions.find(same)
   if (no) return { ...base, answer: "suppressed", reason: no.reason, day: no.day, facts: no.facts }
   const on = done.get(`${task.step}|${subjectId}`)

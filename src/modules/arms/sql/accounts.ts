@@ -81,16 +81,6 @@ export const linkCustomer = async (db: Db, id: string, accountId: string, custom
   )
 }
 
-/** Account of a Medusa customer. */
-export const accountOfCustomer = async (db: Db, customerId: string): Promise<string | null> =>
-  (
-    await one<{ account_id: string }>(
-      db,
-      `select account_id from arms_account_customer where customer_id = ? and deleted_at is null`,
-      [customerId]
-    )
-  )?.account_id ?? null
-
 /** Changes of an account. */
 export const updateAccount = async (
   db: Db,

@@ -74,10 +74,6 @@ export const versionsOf = (db: Db, policyId: string) =>
     [policyId]
   )
 
-/** Content of one version. */
-export const policyVersion = (db: Db, policyId: string, version: number): Promise<{ definition: unknown } | null> =>
-  one(db, `select definition from arms_policy_version where policy_id = ? and version = ?`, [policyId, version])
-
 /** Gives a policy to an account or customer group from a day on. */
 export const assignPolicy = async (
   db: Db,
