@@ -5,8 +5,9 @@ import { LEDGER_START, randomLedger } from "../../src/domain/testing/arbitraries
 import { decideAccounts } from "../../src/modules/arms/run/decide-accounts"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { preview, runToday, wake, type EngineHost } from "../../src/modules/arms/run/engine"
-import { horizonOf, readWorld } from "../../src/modules/arms/run/world"
-import { candidateAccounts } from "../../src/modules/arms/sql/candidates"
+import { horizonOf, wholeAccount } from "../../src/modules/arms/run/horizon"
+import { readWorld } from "../../src/modules/arms/run/world"
+import { candidateChunks } from "../../src/modules/arms/sql/candidates"
 import type { Db } from "../../src/modules/arms/sql/db"
 import type { Tool } from "../../demo/tool"
 import { command, empty, feedDays, feedOf, freshTool, live, oneReceivable, registerLines } from "../lib/engine"
@@ -44,16 +45,16 @@ describe("the daily run on PostgreSQL", () => {
           await setDay(tool.host, day)
           const world = await readWorld(tool.host.db(), tool.host.catalog)
           const narrow = horizonOf(world, day)
-          const wide = { ...narrow, dueUpTo: date("2099-01-01"), issuedSince: date("1990-01-01"), everyAccount: true }
           const everyone = (await tool.host.db().rows<{ id: string }>(`select id from arms_account order by id`)).map(
             (row) => row.id
           )
-          const candidates = await candidateAccounts(tool.host.db(), narrow, "", 1000)
+          const chunks = candidateChunks(tool.host.db(), narrow, 1000)
+          const candidates = [...((await chunks.next()).value ?? [])]
           const decide = async (ids: string[], horizon: typeof narrow) =>
             (await decideAccounts(tool.host.db(), world, ids, day, horizon))
               .flatMap(({ plan }) => plan.acts.map((act) => `${act.task.step}|${act.subjectId}|${act.occurrence}`))
               .sort()
-          expect(await decide(candidates, narrow)).toEqual(await decide(everyone, wide))
+          expect(await decide(candidates, narrow)).toEqual(await decide(everyone, wholeAccount(day)))
         }
       ),
       { numRuns: 1000 }

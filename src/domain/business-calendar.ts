@@ -15,8 +15,8 @@ export interface BusinessCalendar {
   readonly workdays: ReadonlySet<string>
 }
 
-/** A month without one business day is a mistake in the calendar; searching stops there. */
-const SEARCH_LIMIT_DAYS = 31
+/** Furthest a day is moved: a month without one business day is a mistake in the calendar. */
+export const MAX_SHIFT_DAYS = 31
 
 /** Is this a day on which the merchant works? */
 export const isBusinessDay = (day: CalendarDate, calendar: BusinessCalendar): boolean =>
@@ -24,7 +24,7 @@ export const isBusinessDay = (day: CalendarDate, calendar: BusinessCalendar): bo
 
 function nearest(day: CalendarDate, step: 1 | -1, calendar: BusinessCalendar): CalendarDate {
   let candidate = day
-  for (let tried = 0; tried < SEARCH_LIMIT_DAYS; tried++) {
+  for (let tried = 0; tried < MAX_SHIFT_DAYS; tried++) {
     if (isBusinessDay(candidate, calendar)) return candidate
     candidate = addDays(candidate, step)
   }

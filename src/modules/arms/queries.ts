@@ -1,7 +1,7 @@
 import { planAccount, type AccountPlan, type CalendarDate, type Task } from "../../domain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
-import { horizonOf } from "./run/world"
+import { wholeAccount } from "./run/horizon"
 import { doneSteps } from "./sql/register"
 
 /** Why, or why not: the answer of one task about one subject (DESIGN §3.1). */
@@ -67,7 +67,7 @@ export async function explain(
 ): Promise<Explained | null> {
   const world = await arms.world()
   const date = asOf ?? world.clock.today
-  const [decided] = await decideAccounts(arms.host.db(), world, [accountId], date, horizonOf(world, date))
+  const [decided] = await decideAccounts(arms.host.db(), world, [accountId], date, wholeAccount(date))
   if (!decided) return null
   const { snapshot, policy } = decided
   const plan = planAccount(snapshot, date, policy, world.contextFor(date))

@@ -11,7 +11,12 @@ export interface Decided {
   readonly snapshot: AccountSnapshot
   readonly policy: Policy
   readonly plan: AccountPlan
+  /** Steps that waited before: {@link waitKey}. */
+  readonly waiting: ReadonlySet<string>
 }
+
+/** Key of a step of a subject. */
+export const waitKey = (subjectId: string, step: string): string => `${step}|${subjectId}`
 
 /** Account, else its group, else the default (DESIGN §2, policy). */
 const policyFor = (world: World, row: SnapshotRow): Policy | null =>
@@ -31,7 +36,8 @@ export async function decideAccounts(
     const policy = policyFor(world, row)
     if (!policy) return []
     const snapshot = snapshotOf(row, policy.start_status, asOf)
-    return [{ snapshot, policy, plan: planAccount(snapshot, asOf, policy, context) }]
+    const waiting = new Set(row.waiting.map(([subjectId, step]) => waitKey(String(subjectId), String(step))))
+    return [{ snapshot, policy, plan: planAccount(snapshot, asOf, policy, context), waiting }]
   })
 }
 

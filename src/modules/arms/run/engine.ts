@@ -1,9 +1,7 @@
 import { addDays, daysBetween, type CalendarDate } from "../../../domain"
-import { candidateAccounts } from "../sql/candidates"
+import { candidateChunks } from "../sql/candidates"
 import type { Db } from "../sql/db"
-import { lockAccounts } from "../sql/load-snapshots"
 import {
-  advanceRun,
   anyChangeAfter,
   closeOwedDates,
   finishPerformedRuns,
@@ -17,8 +15,10 @@ import {
 import type { Catalog } from "../../../contract/task"
 import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
 import { newId } from "./ids"
-import { horizonOf, readWorld, type World } from "./world"
-import { writePlans, type ArmsEvent } from "./write-plans"
+import { horizonOf } from "./horizon"
+import { readWorld, type World } from "./world"
+import { planChunks } from "./plan-run"
+import type { ArmsEvent } from "./write-plans"
 
 /** What the engine needs of its module. */
 export interface EngineHost {
@@ -71,41 +71,22 @@ const seenUpTo = (earlier: readonly RunRow[], run: RunRow): number =>
     ? Math.max(0, ...earlier.filter((one) => one.id < run.id).map((one) => Number(one.change_no)))
     : -1
 
-/** Plans a run chunk by chunk, each in one transaction; goes on where a dead worker stopped (F5). */
-async function planRun(host: EngineHost, run: RunRow, token: string): Promise<{ totals: Totals; events: ArmsEvent[] }> {
+/** Plans a run and says how it ended; nothing when another worker has it. */
+async function planRun(host: EngineHost, run: RunRow, token: string): Promise<void> {
   const world = await readWorld(host.db(), host.catalog)
   const asOf = run.business_date
   const horizon = horizonOf(world, asOf, seenUpTo(await runsOf(host.db(), asOf), run))
-  const totals: Totals = run.totals ?? {}
-  const hash = planHash()
-  const events: ArmsEvent[] = []
-  let cursor = run.cursor ?? ""
-  for (;;) {
-    const ids = await candidateAccounts(host.db(), horizon, cursor, host.chunkSize)
-    if (ids.length === 0) break
-    cursor = ids[ids.length - 1]
-    const decided = await host.transaction(async (db) => {
-      if (!(await advanceRun(db, run.id, token, cursor, host.leaseSeconds))) return null
-      await lockAccounts(db, ids)
-      const plans = await decideAccounts(db, world, ids, asOf, horizon)
-      events.push(...(await writePlans(db, world, run, plans)))
-      return plans
-    })
-    if (decided === null) return { totals, events }
-    addToHash(hash, decided)
-    for (const { plan } of decided) addToTotals(totals, plan)
-  }
+  const planned = await planChunks({ host, world, run, token, horizon })
+  if (planned === null) return
   await setRunState(host.db(), run.id, run.rehearsal ? "done" : "performing", {
-    hash: hash.digest("hex"),
-    totals,
+    hash: planned.hash.digest("hex"),
+    totals: planned.totals,
     finished: run.rehearsal,
   })
-  return { totals, events }
 }
 
 async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
-  const { events } = await planRun(host, run, token)
-  await host.publish(events)
+  await planRun(host, run, token)
   await finishPerformedRuns(host.db())
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run
 }
@@ -152,11 +133,7 @@ export async function preview(host: EngineHost, asOf: CalendarDate | null, sampl
   const totals: Totals = {}
   const hash = planHash()
   const accounts: { account_id: string; acts: number; notices: number; sample: string[] }[] = []
-  let cursor = ""
-  for (;;) {
-    const ids = await candidateAccounts(host.db(), horizon, cursor, host.chunkSize)
-    if (ids.length === 0) break
-    cursor = ids[ids.length - 1]
+  for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
     const decided: Decided[] = await decideAccounts(host.db(), world, ids, date, horizon)
     addToHash(hash, decided)
     for (const { plan } of decided) {

@@ -1,6 +1,6 @@
 import { createHash } from "crypto"
 import type { PlannedAct, PlannedNotice, PlannedSuppression } from "../../../domain"
-import type { ActionRow } from "../sql/actions"
+import type { ActionRow } from "../sql/action-rows"
 import type { NoticeRow } from "../sql/notices"
 import type { Decided } from "./decide-accounts"
 import { newId } from "./ids"

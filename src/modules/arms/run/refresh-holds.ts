@@ -3,7 +3,8 @@ import type { Db } from "../sql/db"
 import { lockAccounts } from "../sql/load-snapshots"
 import { decideAccounts } from "./decide-accounts"
 import { writeHolds } from "./write-holds"
-import { horizonOf, type World } from "./world"
+import { horizonOf } from "./horizon"
+import type { World } from "./world"
 import type { ArmsEvent } from "./write-plans"
 
 /** Accounts recomputed in one go. */

@@ -11,7 +11,6 @@ import {
 import type { Catalog } from "../../../contract/task"
 import { settingsSchema, type Settings } from "../../../contract/settings"
 import { businessCalendarOf } from "../business-days"
-import type { Horizon } from "../sql/candidates"
 import { readClock, type Clock } from "../sql/clock"
 import type { Db } from "../sql/db"
 import { allPolicies, type PolicyRow } from "../sql/policies"
@@ -98,41 +97,5 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
       operations: catalog.operations,
       facts: catalog.facts,
     }),
-  }
-}
-
-/** Room for a shift to the previous or next business day around long holidays. */
-const SHIFT_ROOM_DAYS = 10
-const LONG_AGO_DAYS = 400
-
-/** How far the tasks of all policies reach, so that SQL finds every receivable that may be due. */
-export function horizonOf(world: World, asOf: CalendarDate, changedAfter = -1): Horizon {
-  let lead = 0
-  let sinceIssue = -1
-  let everyAccount = false
-  for (const policy of world.policies.values()) {
-    for (const task of policy.tasks) {
-      if (!task.enabled) continue
-      if (task.subject === "account") everyAccount = true
-      if (task.trigger.kind !== "anchor") continue
-      const { anchor, offset_days } = task.trigger
-      if (anchor === "due_date") lead = Math.max(lead, -offset_days)
-      if (anchor === "issue_date") sinceIssue = Math.max(sinceIssue, offset_days + task.window_days)
-      if (anchor === "settled_date") sinceIssue = Math.max(sinceIssue, LONG_AGO_DAYS)
-    }
-    const needsOverdue = (fact: string) => fact.startsWith("overdue_") || fact === "oldest_overdue_days"
-    everyAccount ||= policy.status_rules.some(
-      (rule) => rule.from.includes("green") && !rule.conditions.some((condition) => needsOverdue(condition.fact))
-    )
-  }
-  const hasEpisodes = [...world.policies.values()].some((policy) =>
-    policy.tasks.some((task) => task.trigger.kind === "while")
-  )
-  return {
-    asOf,
-    dueUpTo: addDays(asOf, lead + SHIFT_ROOM_DAYS),
-    issuedSince: addDays(asOf, hasEpisodes ? -LONG_AGO_DAYS : sinceIssue < 0 ? 1 : -sinceIssue - SHIFT_ROOM_DAYS),
-    changedAfter,
-    everyAccount,
   }
 }

@@ -1,9 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { holdOf, type Policy } from "../../../domain"
-import { candidateAccounts } from "../sql/candidates"
+import { candidateChunks } from "../sql/candidates"
 import { decideAccounts } from "./decide-accounts"
 import type { EngineHost } from "./engine"
-import { horizonOf, readWorld } from "./world"
+import { horizonOf } from "./horizon"
+import { readWorld } from "./world"
 
 /** A change of whom the block tasks hold. */
 export interface HoldPreview {
@@ -24,10 +25,7 @@ export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<H
   const asOf = world.clock.today
   const horizon = horizonOf(world, asOf)
   const accounts: { account_id: string; now: readonly string[]; then: readonly string[] }[] = []
-  for (let cursor = ""; ;) {
-    const ids = await candidateAccounts(host.db(), horizon, cursor, host.chunkSize)
-    if (ids.length === 0) return { accounts }
-    cursor = ids[ids.length - 1]
+  for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
     for (const { snapshot, policy } of await decideAccounts(host.db(), world, ids, asOf, horizon)) {
       if (policy.id !== policyId) continue
       const then = holdOf(snapshot, asOf, bound, world.contextFor(asOf)).causes
@@ -35,4 +33,5 @@ export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<H
       if ([...then].sort().join() !== [...now].sort().join()) accounts.push({ account_id: snapshot.id, now, then })
     }
   }
+  return { accounts }
 }

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from "../../../domain"
-import { insertActions, type ActionRow } from "../sql/actions"
+import { insertActions } from "../sql/actions"
+import type { ActionRow } from "../sql/action-rows"
 import type { Db } from "../sql/db"
 import { changeHold, liftHolds, placeHolds, silenceHold, type HoldChange } from "../sql/holds"
 import type { Decided } from "./decide-accounts"

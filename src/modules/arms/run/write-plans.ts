@@ -1,10 +1,11 @@
 import type { OperationDefinition } from "../../../operations"
 import type { PlannedAct } from "../../../domain"
-import { endStaleWaits, endWaitsOf, insertActions, noteHistory, noteWaits, type ActionRow } from "../sql/actions"
+import { endStaleWaits, endWaitsOf, insertActions, noteHistory, noteWaits } from "../sql/actions"
+import type { ActionRow } from "../sql/action-rows"
 import type { Db } from "../sql/db"
 import { insertNotices, type NoticeRow } from "../sql/notices"
 import { moveStatuses, type StatusMoveRow } from "../sql/plan-effects"
-import type { Decided } from "./decide-accounts"
+import { waitKey, type Decided } from "./decide-accounts"
 import { writeCalendarTasks } from "./write-calendar"
 import { writeHolds } from "./write-holds"
 import { actionRow, eventRow, noticeRow, silentNoticeRow, type RunOf } from "./plan-rows"
@@ -30,6 +31,12 @@ interface Sheet {
 const operationOf = (world: World, act: PlannedAct): OperationDefinition | undefined =>
   world.catalog.operations[act.task.operation.kind]
 
+/** Ends the wait of a step that acts or closes now, where there is one. */
+function close({ waiting }: Decided, row: { subjectId: string; task: { step: string } }, sheet: Sheet) {
+  if (!waiting.has(waitKey(row.subjectId, row.task.step))) return
+  sheet.closed.push({ subject_id: row.subjectId, step: row.task.step })
+}
+
 function collectActs(world: World, run: RunOf, decided: Decided, sheet: Sheet) {
   const { plan } = decided
   const rowOf = new Map(plan.acts.map((act) => [act, actionRow(run, decided, act, "done", null)]))
@@ -48,7 +55,7 @@ function collectActs(world: World, run: RunOf, decided: Decided, sheet: Sheet) {
     }
     if (row.notice_id !== null && !run.rehearsal) row.state = "planned"
     sheet.taken.push(row)
-    sheet.closed.push({ subject_id: act.subjectId, step: act.task.step })
+    close(decided, act, sheet)
   }
 }
 
@@ -56,12 +63,12 @@ const CLOSED_AS: Record<string, string> = { history: "history", settled: "settle
 
 function collectSuppressions(run: RunOf, decided: Decided, sheet: Sheet) {
   for (const suppression of decided.plan.suppressions) {
-    const { reason, final, subjectId, task } = suppression
+    const { reason, final } = suppression
     const state = CLOSED_AS[reason] ?? (final ? "skipped" : "waiting")
     const row = actionRow(run, decided, suppression, state, reason)
     if (row.state === "waiting" || row.state === "history") sheet.waits.push(row)
     else sheet.taken.push(row)
-    if (final && row.state === "skipped") sheet.closed.push({ subject_id: subjectId, step: task.step })
+    if (final && row.state === "skipped") close(decided, suppression, sheet)
   }
 }
 
@@ -129,7 +136,7 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
     collectSuppressions(run, decided, sheet)
     collectMove(run, decided, sheet)
   }
-  const inserted = await insertActions(db, sheet.taken)
+  const taken = await insertActions(db, sheet.taken)
   if (run.rehearsal || chunk.length === 0) return []
   await noteWaits(
     db,
@@ -145,7 +152,7 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
     chunk.map(({ snapshot }) => snapshot.id),
     chunk[0].plan.asOf
   )
-  const alive = new Set(sheet.taken.filter((row) => inserted.has(row.id)).map((row) => row.notice_id))
+  const alive = new Set(sheet.taken.filter((row) => !taken.has(row.id)).map((row) => row.notice_id))
   await insertNotices(
     db,
     sheet.notices.filter((notice) => alive.has(notice.id))

@@ -37,13 +37,35 @@ const RECEIVABLE = `x.id, x.number, x.document_type, x.issue_date, x.due_date, x
   x.opening, x.currency, x.amount::text, x.open_amount::text, x.selling_entity, x.sales_channel, x.payment_method, x.round,
   x.settled_on, x.settled_known_on, x.reopened_settled_on, x.reopened_on`
 
-const RELEVANT = `((x.state = 'open' and x.due_date <= :due_up_to) or (x.issue_date >= :issued_since and x.state <> 'cancelled'))`
+/** Within the horizon by dates alone; each line is one probe of an index of the account. */
+const IN_SIGHT = `((x.state = 'open' and x.due_date <= :due_up_to)
+  or (x.issue_date >= :issued_since and x.state <> 'cancelled')
+  or (x.settled_on > :as_of::date - 366 and x.settled_known_on >= :settled_since))`
 
 /** Rows of the register that take an occurrence; see the key `arms_action_once`. */
 const TAKEN = `('waiting', 'ended', 'settled', 'history', 'rehearsed')`
 
-const SQL = `with
-  ${perAccount("receivables", "arms_receivable x", RECEIVABLE, RELEVANT)},
+/**
+ * Beside what is in sight: what was settled since an episode's last act, because whether the episode
+ * has ended is worked out from dates (R-3), and what waits for something (R-14, R-15).
+ */
+const RELEVANT = `
+  waits as (select x.account_id, x.subject_id, x.step, x.reason, x.first_day, x.last_day from arms_action x
+      where x.account_id = any(:ids) and (x.state = 'waiting' or (x.state = 'ended' and x.last_day >= :as_of::date - 60
+        and x.reason in ('too_early_to_have_been_paid', 'payments_not_up_to_date')))),
+  episodes as (select x.subject_id as account_id, max(x.business_date) as last_on from arms_action x
+      where x.subject_id = any(:ids) and x.occurrence like 'episode.%' and x.state not in ${TAKEN} group by 1),
+  relevant as materialized (
+    select x.* from arms_receivable x where x.account_id = any(:ids) and x.deleted_at is null and ${IN_SIGHT}
+    union all
+    select x.* from episodes e join arms_receivable x on x.account_id = e.account_id and x.settled_on >= e.last_on
+      where x.state = 'settled' and x.deleted_at is null and ${IN_SIGHT} is not true
+    union all
+    select x.* from (select distinct subject_id from waits) w join arms_receivable x on x.id = w.subject_id
+      where x.state = 'open' and x.deleted_at is null and ${IN_SIGHT} is not true)`
+
+const SQL = `with ${RELEVANT},
+  receivables as (select x.account_id, json_agg(json_build_array(${RECEIVABLE}) order by x.id) as list from relevant x group by 1),
   ${perAccount("settled", "arms_receivable x", "x.due_date, x.settled_on, x.currency, x.amount::text, x.opening", "x.settled_on > :as_of::date - 366")},
   volumes as (select account_id, json_agg(json_build_array(currency, issued90::text, open_before::text, open::text)) as list from (
       select x.account_id, x.currency, coalesce(sum(x.amount) filter (where x.issue_date > :as_of::date - 90), 0) as issued90,
@@ -72,15 +94,13 @@ const SQL = `with
   silenced as (select x.account_id, json_agg(json_build_array(x.silenced, x.silenced_until)) as list from arms_hold x
       where x.account_id = any(:ids) and x.silenced_until >= :as_of group by 1),
   subjects as (select a as account_id, a as id from unnest(:ids::text[]) a union all
-      select x.account_id, x.id from arms_receivable x where x.account_id = any(:ids) and x.deleted_at is null and ${RELEVANT}),
+      select account_id, id from relevant),
   steps as (select account_id, json_agg(json_build_array(subject_id, step, round, closed, last_on)) as list from (
       select s.account_id, x.subject_id, x.step, split_part(x.occurrence, '.', 1) as round, count(*) as closed,
              max(x.business_date) as last_on
         from subjects s join arms_action x on x.subject_id = s.id
        where x.state not in ${TAKEN} and x.task_id is not null group by 1, 2, 3, 4) t group by 1),
-  waits as (select account_id, json_agg(json_build_array(subject_id, step, reason, first_day, last_day)) as list from arms_action x
-      where x.account_id = any(:ids) and (x.state = 'waiting' or (x.state = 'ended' and x.last_day >= :as_of::date - 60
-        and x.reason in ('too_early_to_have_been_paid', 'payments_not_up_to_date'))) group by 1)
+  waiting as (select account_id, json_agg(json_build_array(subject_id, step, reason, first_day, last_day)) as list from waits group by 1)
 select a.id, a.kind, a.country, to_json(a.groups) as groups, to_char(a.customer_since, 'YYYY-MM-DD') as customer_since,
        a.opening_accepted,
        (select json_build_array(s.status, s.since, s.id, s.is_first) from arms_status_period s
@@ -101,14 +121,14 @@ select a.id, a.kind, a.country, to_json(a.groups) as groups, to_char(a.customer_
        coalesce(contacts.list, '[]') as contacts, coalesce(calendar.list, '[]') as calendar,
        (select json_build_array(h.id, h.strength, h.causes) from arms_hold h
          where h.account_id = a.id and h.kind = 'automatic' and h.state = 'standing') as hold,
-       coalesce(silenced.list, '[]') as silenced, coalesce(steps.list, '[]') as steps, coalesce(waits.list, '[]') as waiting
+       coalesce(silenced.list, '[]') as silenced, coalesce(steps.list, '[]') as steps, coalesce(waiting.list, '[]') as waiting
   from arms_account a
   left join receivables on receivables.account_id = a.id left join settled on settled.account_id = a.id
   left join volumes on volumes.account_id = a.id left join unapplied on unapplied.account_id = a.id
   left join blocks on blocks.account_id = a.id left join exemptions on exemptions.account_id = a.id
   left join contacts on contacts.account_id = a.id left join calendar on calendar.account_id = a.id
   left join silenced on silenced.account_id = a.id left join steps on steps.account_id = a.id
-  left join waits on waits.account_id = a.id
+  left join waiting on waiting.account_id = a.id
  where a.id = any(:ids) order by a.id`
 
 /** Named parameters → positional ones, once. */
@@ -130,6 +150,7 @@ export const loadSnapshotRows = (db: Db, ids: readonly string[], horizon: Horizo
     as_of: horizon.asOf,
     due_up_to: horizon.dueUpTo,
     issued_since: horizon.issuedSince,
+    settled_since: horizon.settledSince,
   }
   return db.rows<SnapshotRow>(
     STATEMENT.text,
