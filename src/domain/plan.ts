@@ -2,6 +2,7 @@ import { planCalendarTasks, withdrawnCalendarTasks } from "./calendar-tasks"
 import type { CalendarDate } from "./calendar-date"
 import type { StoredFacts } from "./conditions"
 import type { DecisionContext } from "./context"
+import { tasksOfStatus, withinReach } from "./due-tasks"
 import { desiredHold } from "./holds"
 import { isNotDue, judgeAccount, judgeReceivable, type Judged, type NotDue } from "./judge"
 import { speak } from "./messages"
@@ -39,15 +40,14 @@ const rowOf = (view: AccountView, judged: Judged) => ({
   facts: baseFacts(view, judged),
 })
 
-/** Judges the enabled tasks of the account's status that `which` names, and settles who speaks. */
-function judgeTasks(view: AccountView, policy: Policy, which: (task: Task) => boolean): Settled[] {
+/** Judges tasks of the account's status and settles who speaks. */
+function judgeTasks(view: AccountView, tasks: readonly Task[]): Settled[] {
   const judged: Judged[] = []
   // A settled receivable is no row: its waits ended when it was settled (docs/decisions/007).
   const keep = (answer: Judged | NotDue) => {
     if (!isNotDue(answer) && answer.reason !== "settled") judged.push(answer)
   }
-  for (const task of policy.tasks) {
-    if (!task.enabled || task.status !== view.account.status.value || !which(task)) continue
+  for (const task of withinReach(tasks, view.account, view.asOf)) {
     if (task.subject === "account") keep(judgeAccount(view, task))
     else for (const receivable of view.account.receivables) keep(judgeReceivable(view, task, receivable))
   }
@@ -162,7 +162,8 @@ function decideStatus(view: AccountView, policy: Policy, into: Decided): Planned
   const ruled = ruledMove(view, policy)
   if (pinned && ruled) into.suppressions.push(pinnedRow(view, ruled))
   if (pinned || ruled) return pinned ? null : ruled
-  const settled = judgeTasks(view, policy, (task) => groupOf(view, task) === "status")
+  const { moves } = tasksOfStatus(policy, view.account.status.value, view.context.operations)
+  const settled = judgeTasks(view, moves)
   decideRest(view, settled, into)
   return taskedMove(view, settled)
 }
@@ -193,16 +194,15 @@ export function planAccount(
   const move = decideStatus(statusView, policy, into)
 
   const view = viewAccount(moved(account, move, asOf), asOf, context)
-  const grouped = (task: Task) => groupOf(view, task)
-  const settled = judgeTasks(view, policy, (task) => !["hold", "status"].includes(grouped(task)))
-  const isMessage = (one: Settled) => grouped(one.judged.task) === "message"
+  const settled = judgeTasks(view, tasksOfStatus(policy, view.account.status.value, context.operations).steps)
+  const isMessage = (one: Settled) => groupOf(view, one.judged.task) === "message"
   const notices = decideMessages(view, policy, settled.filter(isMessage), into)
   decideRest(
     view,
     settled.filter((one) => !isMessage(one)),
     into
   )
-  const calendar = settled.filter((one) => grouped(one.judged.task) === "calendar" && one.reason === null)
+  const calendar = settled.filter((one) => groupOf(view, one.judged.task) === "calendar" && one.reason === null)
   const hold = desiredHold(statusView, policy, move?.to ?? account.status.value)
   return {
     accountId: account.id,

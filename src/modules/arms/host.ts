@@ -9,7 +9,7 @@ import { dbOf, type Db } from "./sql/db"
 /** Deadlock and serialisation failures are tried again (F21). */
 const RETRYABLE = ["40P01", "40001"]
 const TRIES = 3
-const CHUNK_ACCOUNTS = 2500
+const CHUNK_ACCOUNTS = 1000
 const LEASE_SECONDS = 60
 
 /** The engine on a connection: in the module, and in tools that need no shop around it. */
