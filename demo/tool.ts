@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from "knex"
 import { Migration20261122000001 } from "../src/modules/arms/migrations/Migration20261122000001"
+import { Migration20261122000002 } from "../src/modules/arms/migrations/Migration20261122000002"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
 import type { ArmsOptions } from "../src/modules/arms/options"
@@ -15,9 +16,13 @@ export interface Tool {
 
 /** Statements of the module's migrations, oldest first. */
 async function migrationStatements(): Promise<string[]> {
-  const migration = new Migration20261122000001({} as never, {} as never)
-  await migration.up()
-  return migration.getQueries().map(String)
+  const statements: string[] = []
+  for (const Migration of [Migration20261122000001, Migration20261122000002]) {
+    const migration = new Migration({} as never, {} as never)
+    await migration.up()
+    statements.push(...migration.getQueries().map(String))
+  }
+  return statements
 }
 
 /** Everything that is sent rests in the outbox. */

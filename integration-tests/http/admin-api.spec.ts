@@ -260,11 +260,42 @@ medusaIntegrationTestRunner({
 
       const explained = await get(`explain?account_id=${scene.accountId}&date=2026-03-18`)
       const tasks = (
-        explained.data.explanation as never as { tasks: { step: string; status: string; answer: string }[] }
+        explained.data.explanation as never as {
+          tasks: { step: string; status: string; answer: string; day: string }[]
+        }
       ).tasks
+      expect(tasks.find((one) => one.step === "after_due_7" && one.status === "green")).toMatchObject({
+        answer: "not_due",
+        day: "2026-03-23",
+      })
       expect(tasks.find((one) => one.step === "after_due_2" && one.status === "green")?.answer).toBe("acts")
       expect(tasks.find((one) => one.status === "red")?.answer).toBe("not_in_this_status")
       expect((await get("explain")).status).toBe(400)
+    })
+
+    it("DESIGN 3.4: a task can be tried out before it is switched on: how often it would act, and what is history", async () => {
+      const tried = await post(`policies/${policyId}/tasks?preview=true`, {
+        task: task({ name: "Tried", step: "tried", ...anchor(0) }),
+      })
+      expect(tried.data).toMatchObject({ now: { steps: {} }, then: { business_date: "2026-03-02" } })
+      const { data } = await get(`policies/${policyId}`)
+      const { tasks } = (
+        data.policy as never as { definition: { tasks: { id: string; step: string; enabled: boolean }[] } }
+      ).definition
+      expect(tasks.some((one) => one.step === "tried")).toBe(false)
+      const thanks = tasks.find((one) => one.step === "thanks" && one.enabled)!
+      const off = await post(`policies/${policyId}/tasks/${thanks.id}?preview=true`, {
+        task: task({
+          name: "x",
+          step: "thanks",
+          voice: "courtesy",
+          ...anchor(0),
+          trigger: { kind: "anchor", anchor: "issue_date", offset_days: 0 },
+          enabled: false,
+        }),
+      })
+      const steps = (side: string) => (off.data[side] as never as { steps: Record<string, unknown> }).steps
+      expect([steps("now").thanks, steps("then").thanks]).toEqual([{ acts: 1 }, undefined])
     })
 
     it("R-11: changed block tasks bind on confirmation, which shows whom they would hold", async () => {

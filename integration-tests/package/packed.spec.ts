@@ -72,7 +72,7 @@ export default async function check({ container }) {
   await arms.execute("finish_set_up", {}, caller)
   await arms.host.db().rows("insert into arms_account (id, name) values ('aracc_1', 'Acme')")
   await arms.execute("link_customer", { account_id: "aracc_1", customer_id }, caller)
-  const run = await arms.runToday("test")
+  const run = await arms.runNow("test")
   const { result: cart } = await createCartWorkflow(container).run({ input: { region_id: shop.regionId, sales_channel_id: shop.salesChannelId, customer_id, email: "acme@host.test", shipping_address: { country_code: "de" }, items: [{ variant_id: shop.variantId, quantity: 1 }] } })
   await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options: [{ id: shop.shippingOptionId }] } })
   const { result: collection } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })

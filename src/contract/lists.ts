@@ -99,8 +99,17 @@ export const pageQuery = z.strictObject(page)
 /** Query of a preview; a date other than today is simulation. */
 export const previewQuery = z.strictObject({ date: calendarDate.optional() })
 
+/** Query of a change that may be tried out first: with `preview` nothing is stored. */
+export const changeQuery = z.strictObject({ preview: flag.default(false) })
+
 /** Body of "run now": only today or an owed date. */
 export const runBody = z.strictObject({ date: calendarDate.optional() })
+
+/** Body of an approval: the hash of the plan that was looked at. */
+export const approveBody = z.strictObject({ plan_hash: text(64) })
+
+/** Body of cancelling a plan: nothing but the wish. */
+export const emptyBody = z.strictObject({})
 
 /** Body of the test clock: local time in the merchant's zone, or `null` for real time. */
 export const testClockBody = z.strictObject({

@@ -38,6 +38,9 @@ const permission = z.enum(["see", "act", "approve", "configure"], { error: "expe
 export const settingsSchema = z.strictObject({
   time_zone: timeZone.default("Europe/Berlin"),
   run_at: timeOfDay.default("08:00"),
+  /** Runs make a plan and wait for a person to approve it, until an hour of the same day. */
+  runs_wait_for_approval: z.boolean().default(false),
+  approve_until: timeOfDay.default("17:00"),
   /** Holidays of this country and region; the library's code, e.g. DE and BY. */
   country: z
     .string()

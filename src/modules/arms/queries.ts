@@ -1,4 +1,12 @@
-import { planAccount, type AccountPlan, type CalendarDate, type Task } from "../../domain"
+import {
+  nextDay,
+  planAccount,
+  viewAccount,
+  type AccountPlan,
+  type AccountView,
+  type CalendarDate,
+  type Task,
+} from "../../domain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
 import { wholeAccount } from "./run/horizon"
@@ -13,6 +21,7 @@ export interface Explanation {
   readonly subject_id: string
   readonly answer: "acts" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
   readonly reason: string | null
+  /** The day it acts or acted on; of a task that is not due, the day it will be. */
   readonly day: string | null
   readonly facts: unknown
 }
@@ -27,13 +36,14 @@ export interface Explained {
 }
 
 interface Asked {
+  readonly view: AccountView
   readonly settled: ReadonlySet<string>
   readonly plan: AccountPlan
   readonly status: string
   readonly done: ReadonlyMap<string, string>
 }
 
-function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
+function answerOf({ view, plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
   const base = {
     task_id: task.id,
     task: task.name,
@@ -55,7 +65,8 @@ function answerOf({ plan, status, done, settled }: Asked, task: Task, subjectId:
   if (no) return { ...base, answer: "suppressed", reason: no.reason, day: no.day, facts: no.facts }
   const on = done.get(`${task.step}|${subjectId}`)
   if (on) return { ...base, answer: "acted", day: on }
-  return settled.has(subjectId) ? { ...base, answer: "suppressed", reason: "settled" } : { ...base, answer: "not_due" }
+  if (settled.has(subjectId)) return { ...base, answer: "suppressed", reason: "settled" }
+  return { ...base, answer: "not_due", day: nextDay(view, task, subjectId) }
 }
 
 /** Explains every task for an account, or for one of its receivables, on a day. */
@@ -81,7 +92,8 @@ export async function explain(
   const settled = new Set(
     snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id)
   )
-  const asked = { plan, status: plan.status, done, settled }
+  const view = viewAccount(snapshot, date, world.contextFor(date))
+  const asked = { view, plan, status: plan.status, done, settled }
   const tasks = policy.tasks.flatMap((task) =>
     task.subject === "account"
       ? receivableId

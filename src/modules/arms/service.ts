@@ -12,7 +12,10 @@ import * as models from "./models"
 import { checkOptions, isEnabled, type ArmsOptions } from "./options"
 import { readPlainDates } from "./plain-dates"
 import { performDue } from "./run/deliver"
-import { preview, runToday, wake, type EngineHost, type Preview } from "./run/engine"
+import { approve } from "./run/approval"
+import type { EngineHost } from "./run/engine"
+import { preview, type Preview } from "./run/preview"
+import { runNow, wake } from "./run/wake"
 import { readWorld, type World } from "./run/world"
 import type { RunRow } from "./sql/runs"
 import { startDoors } from "./start"
@@ -78,14 +81,36 @@ export default class ArmsModuleService extends MedusaService(models) {
     return runInFunnel(this.host, name, input, execution, work)
   }
 
+  /** What today's run would do before and after a command that is not carried out. */
+  async previewCommand(
+    name: string,
+    input: unknown,
+    execution: Execution,
+    work: (context: CommandContext) => Promise<Recorded>
+  ): Promise<{ readonly now: Preview; readonly then: Preview | null; readonly result: Executed["result"] }> {
+    const now = await preview(this.host, null)
+    let then: Preview | null = null
+    const { result } = await this.runCommand(name, input, { ...execution, dryRun: true }, async (context) => {
+      const recorded = await work(context)
+      then = await preview(this.host, null, context.db)
+      return recorded
+    })
+    return { now, then, result }
+  }
+
   /** What the short-period job calls: plans what is owed. */
   async wake(): Promise<RunRow | null> {
     return this.enabled ? wake(this.host) : null
   }
 
-  /** Runs today now; again for what has changed since. */
-  async runToday(actor: string): Promise<RunRow | null> {
-    return this.enabled ? runToday(this.host, actor) : null
+  /** Runs today now, or makes its plan where runs wait for approval; again for what has changed since. */
+  async runNow(actor: string): Promise<RunRow | null> {
+    return this.enabled ? runNow(this.host, actor) : null
+  }
+
+  /** Executes a plan that waits, exactly as it was seen. */
+  async approveRun(id: string, planHash: string, actor: string): Promise<RunRow> {
+    return approve(this.host, id, planHash, actor)
   }
 
   /** What a run would do. */

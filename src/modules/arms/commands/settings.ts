@@ -15,6 +15,8 @@ export async function updateSettings(
     ...input.value,
     ...(resumed ? { last_pause_end: context.today, resume_on: null } : {}),
   }
+  if (value.runs_wait_for_approval && value.approve_until <= value.run_at)
+    throw notAllowed(`approve_until is "${value.approve_until}": expected an hour after run_at (${value.run_at}).`)
   const written = await writeSettings(context.db, value, version)
   if (!written)
     throw notAllowed(

@@ -28,6 +28,8 @@ export const ArmsRun = model
       lease_until: model.dateTime().nullable(),
       token: model.text().nullable(),
       actor: model.text(),
+      /** Who approved the plan it executes; `null`: nobody had to. */
+      approved_by: model.text().nullable(),
       finished_at: model.dateTime().nullable(),
     }
   )

@@ -54,7 +54,8 @@ export function textOfPlan(plan: AccountPlan): string {
   return `${plan.accountId}\n${lines.join("")}${move}${line("hold", plan.hold.strength, plan.hold.causes.join(","))}`
 }
 
-const saysSomething = (plan: AccountPlan) =>
+/** Does the plan do, refuse or hold anything? */
+export const saysSomething = (plan: AccountPlan) =>
   plan.acts.length + plan.suppressions.length + plan.hold.causes.length > 0 || plan.move !== null
 
 /** Hash of a whole plan: accounts in the order of their ids, those without anything left out. */

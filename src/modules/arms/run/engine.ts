@@ -1,19 +1,17 @@
 import { addDays, daysBetween, type CalendarDate } from "../../../domain"
-import { candidateChunks } from "../sql/candidates"
 import type { Db } from "../sql/db"
+import { endPlanned } from "../sql/planned-accounts"
+import { cancelPlans } from "../sql/plans"
 import {
-  anyChangeAfter,
   closeOwedDates,
   finishPerformedRuns,
   lastRunDate,
   runsOf,
   setRunState,
   startRun,
-  takeOverRun,
   type RunRow,
 } from "../sql/runs"
 import type { Catalog } from "../../../contract/task"
-import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
 import { newId } from "./ids"
 import { horizonOf } from "./horizon"
 import { readWorld, type World } from "./world"
@@ -34,7 +32,7 @@ export interface EngineHost {
 const GAP_LIMIT_DAYS = 400
 
 /** Dates between the last run and `today` that nobody ran: they are closed as *made up*. */
-async function closeGap(db: Db, today: CalendarDate): Promise<void> {
+export async function closeGap(db: Db, today: CalendarDate): Promise<void> {
   const last = await lastRunDate(db)
   if (last === null) return
   const owed = Math.min(daysBetween(last, today) - 1, GAP_LIMIT_DAYS)
@@ -51,6 +49,7 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
   return host.transaction(async (db) => {
     const earlier = await runsOf(db, date)
     if (earlier.some((run) => run.state === "planning")) return null
+    await cancelPlans(db)
     const kind = earlier.length === 0 ? "scheduled" : "follow_up"
     if (kind === "scheduled") await closeGap(db, date)
     return startRun(db, {
@@ -65,27 +64,30 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
   })
 }
 
-/** Change number up to which earlier runs of the date have seen the ledger. */
-const seenUpTo = (earlier: readonly RunRow[], run: RunRow): number =>
-  run.kind === "follow_up"
-    ? Math.max(0, ...earlier.filter((one) => one.id < run.id).map((one) => Number(one.change_no)))
-    : -1
+/** Change number up to which the run before this one has seen the ledger; −1: there was none. */
+export const seenUpTo = (runs: readonly RunRow[], runId: string): number =>
+  Number(runs.filter((one) => one.id < runId).at(-1)?.change_no ?? -1)
 
 /** Plans a run and says how it ended; nothing when another worker has it. */
 async function planRun(host: EngineHost, run: RunRow, token: string): Promise<void> {
   const world = await readWorld(host.db(), host.catalog)
   const asOf = run.business_date
-  const horizon = horizonOf(world, asOf, seenUpTo(await runsOf(host.db(), asOf), run))
+  const horizon = horizonOf(world, asOf, seenUpTo(await runsOf(host.db(), asOf), run.id))
   const planned = await planChunks({ host, world, run, token, horizon })
   if (planned === null) return
+  const differing = run.approved_by === null ? 0 : await endPlanned(host.db(), run.id)
+  // A run that was taken over, or approved, has no hash of its own: it planned a part of the day.
+  const whole = run.cursor === null && run.approved_by === null
   await setRunState(host.db(), run.id, run.rehearsal ? "done" : "performing", {
-    hash: planned.hash.digest("hex"),
-    totals: planned.totals,
+    hash: whole ? planned.hash.digest("hex") : undefined,
+    totals: differing > 0 ? { ...planned.totals, changed_since_approval: differing } : planned.totals,
     finished: run.rehearsal,
+    seeAgain: differing > 0,
   })
 }
 
-async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
+/** Plans a run that has begun and answers it as it stands then. */
+export async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
   await planRun(host, run, token)
   await finishPerformedRuns(host.db())
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run
@@ -97,52 +99,4 @@ export async function runToday(host: EngineHost, actor: string): Promise<RunRow 
   const token = newId("artok")
   const run = await begin(host, world, actor, token)
   return run === null ? null : finish(host, run, token)
-}
-
-/**
- * What the short-period job does: takes over what a dead worker left, then starts today's run when
- * its hour has come and no row for the date exists (DESIGN §4).
- */
-export async function wake(host: EngineHost): Promise<RunRow | null> {
-  const token = newId("artok")
-  const left = await takeOverRun(host.db(), token, host.leaseSeconds)
-  if (left) return finish(host, left, token)
-  const world = await readWorld(host.db(), host.catalog)
-  const { settings, clock } = world
-  if (!world.defaultPolicy || clock.time < settings.run_at) return null
-  const runs = await runsOf(host.db(), clock.today)
-  const seen = Math.max(0, ...runs.map((run) => Number(run.change_no)))
-  // What is recorded after the run's hour is evaluated the same day.
-  if (runs.length > 0 && !(await anyChangeAfter(host.db(), seen))) return null
-  return runToday(host, "system")
-}
-
-/** What a run of today would do, without doing it: same decision, same hash. */
-export interface Preview {
-  readonly business_date: CalendarDate
-  readonly plan_hash: string
-  readonly totals: Totals
-  readonly accounts: readonly { account_id: string; acts: number; notices: number; sample: readonly string[] }[]
-}
-
-/** Previews the run of a date; a date other than today is simulation. */
-export async function preview(host: EngineHost, asOf: CalendarDate | null, sampleSize = 50): Promise<Preview> {
-  const world = await readWorld(host.db(), host.catalog)
-  const date = asOf ?? world.clock.today
-  const horizon = horizonOf(world, date)
-  const totals: Totals = {}
-  const hash = planHash()
-  const accounts: { account_id: string; acts: number; notices: number; sample: string[] }[] = []
-  for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
-    const decided: Decided[] = await decideAccounts(host.db(), world, ids, date, horizon)
-    addToHash(hash, decided)
-    for (const { plan } of decided) {
-      addToTotals(totals, plan)
-      if (plan.acts.length > 0 && accounts.length < sampleSize) {
-        const sample = plan.acts.slice(0, 5).map((act) => `${act.task.step} ${act.subjectId}`)
-        accounts.push({ account_id: plan.accountId, acts: plan.acts.length, notices: plan.notices.length, sample })
-      }
-    }
-  }
-  return { business_date: date, plan_hash: hash.digest("hex"), totals, accounts }
 }

@@ -4,6 +4,7 @@ import { candidateChunks, type Horizon } from "../sql/candidates"
 import { lockAccounts } from "../sql/load-snapshots"
 import { advanceRun, type RunRow } from "../sql/runs"
 import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
+import { asApproved } from "./approved-plan"
 import type { EngineHost } from "./engine"
 import type { World } from "./world"
 import { writePlans, type ArmsEvent } from "./write-plans"
@@ -47,7 +48,8 @@ function startChunk(planning: Planning, ids: readonly string[], before: Promise<
       resolve()
       if ((await before) === null) return null
       if (!(await advanceRun(db, run.id, token, ids[ids.length - 1], host.leaseSeconds))) return null
-      return { decided: plans, events: await writePlans(db, world, run, plans) }
+      const kept = run.approved_by === null ? plans : await asApproved(db, run, plans)
+      return { decided: kept, events: await writePlans(db, world, run, kept) }
     })
     written.catch(reject)
   })

@@ -14,12 +14,14 @@ export interface RunRow {
   plan_hash: string | null
   totals: Record<string, number> | null
   actor: string
+  approved_by: string | null
   created_at: string
   finished_at: string | null
 }
 
-const COLUMNS = `id, to_char(business_date, 'YYYY-MM-DD') as business_date, kind, state, rehearsal, change_no::text, cursor,
-  plan_hash, totals, actor, created_at, finished_at`
+/** Columns of a {@link RunRow}. */
+export const RUN_COLUMNS = `id, to_char(business_date, 'YYYY-MM-DD') as business_date, kind, state, rehearsal, change_no::text, cursor,
+  plan_hash, totals, actor, approved_by, created_at, finished_at`
 
 /** Starts the run of a business date; `null` when it exists: the unique row decides (DESIGN §4). */
 export const startRun = (
@@ -38,7 +40,7 @@ export const startRun = (
     db,
     `insert into arms_run (id, business_date, kind, state, rehearsal, actor, token, lease_until, change_no)
      values (?, ?, ?, 'planning', ?, ?, ?, clock_timestamp() + ? * interval '1 second', (select last_value from arms_change_seq))
-     on conflict do nothing returning ${COLUMNS}`,
+     on conflict do nothing returning ${RUN_COLUMNS}`,
     [run.id, run.date, run.kind, run.rehearsal, run.actor, run.token, run.leaseSeconds]
   )
 
@@ -58,8 +60,8 @@ export const takeOverRun = (db: Db, token: string, leaseSeconds: number): Promis
   one<RunRow>(
     db,
     `update arms_run set token = ?, lease_until = clock_timestamp() + ? * interval '1 second' where id = (
-       select id from arms_run where state = 'planning' and lease_until < clock_timestamp() order by id limit 1 for update skip locked)
-     returning ${COLUMNS}`,
+       select id from arms_run where state = 'planning' and kind <> 'preview' and lease_until < clock_timestamp() order by id limit 1 for update skip locked)
+     returning ${RUN_COLUMNS}`,
     [token, leaseSeconds]
   )
 
@@ -78,17 +80,25 @@ export const advanceRun = async (
     [cursor, leaseSeconds, id, token]
   )) !== null
 
-/** Ends the planning of a run, or the run. */
+/** Ends the planning of a run, or the run; `seeAgain`: a follow-up looks at every account once more. */
 export const setRunState = async (
   db: Db,
   id: string,
   state: string,
-  change: { hash?: string; totals?: unknown; finished?: boolean }
+  change: { hash?: string; totals?: unknown; finished?: boolean; seeAgain?: boolean }
 ): Promise<void> => {
   await db.rows(
     `update arms_run set state = ?, plan_hash = coalesce(?, plan_hash), totals = coalesce(?::jsonb, totals), lease_until = null,
-            finished_at = case when ? then clock_timestamp() else finished_at end, updated_at = now() where id = ?`,
-    [state, change.hash ?? null, change.totals === undefined ? null : json(change.totals), change.finished === true, id]
+            finished_at = case when ? then clock_timestamp() else finished_at end,
+            change_no = case when ? then -1 else change_no end, updated_at = now() where id = ?`,
+    [
+      state,
+      change.hash ?? null,
+      change.totals === undefined ? null : json(change.totals),
+      change.finished === true,
+      change.seeAgain === true,
+      id,
+    ]
   )
 }
 
@@ -123,15 +133,17 @@ export const lastGapEnd = async (db: Db): Promise<CalendarDate | null> =>
 
 /** The runs of a date, first to last. */
 export const runsOf = (db: Db, date: string): Promise<RunRow[]> =>
-  db.rows<RunRow>(`select ${COLUMNS} from arms_run where business_date = ? and kind <> 'preview' order by id`, [date])
+  db.rows<RunRow>(`select ${RUN_COLUMNS} from arms_run where business_date = ? and kind <> 'preview' order by id`, [
+    date,
+  ])
 
-/** A run by id. */
-export const runById = (db: Db, id: string): Promise<RunRow | null> =>
-  one<RunRow>(db, `select ${COLUMNS} from arms_run where id = ?`, [id])
+/** A run by id; locked when it is to be changed. */
+export const runById = (db: Db, id: string, lock = false): Promise<RunRow | null> =>
+  one<RunRow>(db, `select ${RUN_COLUMNS} from arms_run where id = ? ${lock ? "for update" : ""}`, [id])
 
 /** Latest runs, newest first. */
 export const latestRuns = (db: Db, limit: number, offset: number): Promise<RunRow[]> =>
-  db.rows<RunRow>(`select ${COLUMNS} from arms_run order by business_date desc, id desc limit ? offset ?`, [
+  db.rows<RunRow>(`select ${RUN_COLUMNS} from arms_run order by business_date desc, id desc limit ? offset ?`, [
     limit,
     offset,
   ])

@@ -1,16 +1,20 @@
 import { taskChangeSchema } from "../../../../../../../contract/policy"
+import { changeQuery } from "../../../../../../../contract/lists"
+import type { CommandContext } from "../../../../../../../modules/arms/commands/define-command"
 import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy"
 import { defineRoute } from "../../../../../../define-route"
 import { parseBody } from "../../../../../../parse-body"
 
+/** A new version of a task; `?preview=true` tells what today's run would do with it and stores nothing. */
 export const POST = defineRoute({
   permission: "configure",
-  handle: async ({ arms, req, params, actor }) => {
+  query: changeQuery,
+  handle: async ({ arms, req, params, query, actor }) => {
     const body = parseBody(taskChangeSchema(arms.catalog), req.body)
     const { id, task_id } = params
-    return arms.runCommand("update_task", { id, task_id, body }, { actor, reason: "task" }, (context) =>
-      updateTask(context, id, task_id, body)
-    )
+    const work = (context: CommandContext) => updateTask(context, id, task_id, body)
+    const call = ["update_task", { id, task_id, body }, { actor, reason: "task" }, work] as const
+    return query.preview ? arms.previewCommand(...call) : arms.runCommand(...call)
   },
 })
 

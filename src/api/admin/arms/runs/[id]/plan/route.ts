@@ -1,0 +1,15 @@
+import { pageQuery } from "../../../../../../contract/lists"
+import { plannedPage } from "../../../../../../modules/arms/sql/planned-accounts"
+import { runById } from "../../../../../../modules/arms/sql/runs"
+import { defineRoute, orNotFound } from "../../../../../define-route"
+
+/** What a plan says account by account; after its run, what differed from what was approved. */
+export const GET = defineRoute({
+  permission: "see",
+  query: pageQuery,
+  handle: async ({ arms, params, query: { limit, offset } }) => {
+    const run = orNotFound(await runById(arms.host.db(), params.id), "run", params.id)
+    const accounts = await plannedPage(arms.host.db(), params.id, limit, offset)
+    return { run, accounts, limit, offset }
+  },
+})

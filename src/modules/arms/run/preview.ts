@@ -1,0 +1,56 @@
+import type { AccountPlan, CalendarDate } from "../../../domain"
+import { candidateChunks } from "../sql/candidates"
+import type { Db } from "../sql/db"
+import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
+import type { EngineHost } from "./engine"
+import { horizonOf } from "./horizon"
+import { readWorld } from "./world"
+
+/** What a run of today would do, without doing it: same decision, same hash. */
+export interface Preview {
+  readonly business_date: CalendarDate
+  readonly plan_hash: string
+  readonly totals: Totals
+  /** Per step: how often it acts, and how often it does not, by reason (`history` included). */
+  readonly steps: Readonly<Record<string, Totals>>
+  readonly accounts: readonly { account_id: string; acts: number; notices: number; sample: readonly string[] }[]
+}
+
+/** Accounts named one by one in a preview. */
+const SAMPLE = 50
+
+function addToSteps(steps: Record<string, Totals>, plan: AccountPlan) {
+  const count = (step: string, what: string) => {
+    const sums = (steps[step] ??= {})
+    sums[what] = (sums[what] ?? 0) + 1
+  }
+  for (const act of plan.acts) count(act.task.step, "acts")
+  for (const row of plan.suppressions) count(row.task.step, row.reason)
+}
+
+/**
+ * Previews the run of a date; a date other than today is simulation. Within a transaction (`db`) it
+ * sees what has been changed there.
+ */
+export async function preview(host: EngineHost, asOf: CalendarDate | null, db: Db = host.db()): Promise<Preview> {
+  const world = await readWorld(db, host.catalog)
+  const date = asOf ?? world.clock.today
+  const horizon = horizonOf(world, date)
+  const totals: Totals = {}
+  const steps: Record<string, Totals> = {}
+  const hash = planHash()
+  const accounts: { account_id: string; acts: number; notices: number; sample: string[] }[] = []
+  for await (const ids of candidateChunks(db, horizon, host.chunkSize)) {
+    const decided: Decided[] = await decideAccounts(db, world, ids, date, horizon)
+    addToHash(hash, decided)
+    for (const { plan } of decided) {
+      addToTotals(totals, plan)
+      addToSteps(steps, plan)
+      if (plan.acts.length > 0 && accounts.length < SAMPLE) {
+        const sample = plan.acts.slice(0, 5).map((act) => `${act.task.step} ${act.subjectId}`)
+        accounts.push({ account_id: plan.accountId, acts: plan.acts.length, notices: plan.notices.length, sample })
+      }
+    }
+  }
+  return { business_date: date, plan_hash: hash.digest("hex"), totals, steps, accounts }
+}
