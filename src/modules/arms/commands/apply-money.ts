@@ -1,5 +1,6 @@
 import { formatAmount, minOf, parseAmount, type CalendarDate, type Minor } from "../../../domain"
-import { allocationsOf, applyAllocation, openReceivables, receivableForUpdate, type ReceivableRow } from "../sql/ledger"
+import { allocationsOf, applyAllocations } from "../sql/allocations"
+import { openReceivables, receivableForUpdate, type ReceivableRow } from "../sql/ledger"
 import { settleWaits } from "../sql/actions"
 import { newId } from "../run/ids"
 import { found, notAllowed, type CommandContext } from "./define-command"
@@ -15,29 +16,74 @@ interface Origin {
   readonly valueDate: CalendarDate
 }
 
-/** Applies part of a payment or credit to one receivable; a negative amount takes it back. */
-export async function applyTo(
-  context: CommandContext,
-  origin: Origin,
-  receivable: ReceivableRow,
-  amount: Minor
-): Promise<void> {
-  const state = await applyAllocation(context.db, {
-    id: newId("arall"),
-    receivableId: receivable.id,
-    origin: origin.kind,
-    originId: origin.id,
-    amount: formatAmount(amount, receivable.currency),
-    valueDate: origin.valueDate,
-    recordedOn: context.today,
-  })
-  context.touched.add(receivable.account_id)
-  if (state !== "settled") return
-  await settleWaits(context.db, receivable.id, context.today)
-  context.events.push({ name: "arms.receivable.settled", data: { receivable_id: receivable.id } })
+/** A part of a payment or credit for one receivable; negative when it is taken back. */
+export interface Part {
+  readonly origin: Origin
+  readonly receivable: ReceivableRow
+  readonly amount: Minor
 }
 
-/** Named receivable first, then oldest due first; what is left rests on account (E-65, E-70). */
+/** Receivables are settled: what waited for them ends, and others are told. */
+export async function settled(context: CommandContext, receivableIds: readonly string[]): Promise<void> {
+  await settleWaits(context.db, receivableIds, context.today)
+  for (const id of receivableIds) context.events.push({ name: "arms.receivable.settled", data: { receivable_id: id } })
+}
+
+/** Applies parts in their order, in a fixed number of statements. */
+export async function apply(context: CommandContext, parts: readonly Part[]): Promise<void> {
+  if (parts.length === 0) return
+  const done = await applyAllocations(
+    context.db,
+    parts.map(({ origin, receivable, amount }) => ({
+      id: newId("arall"),
+      receivable_id: receivable.id,
+      payment_id: origin.kind === "payment" ? origin.id : null,
+      credit_id: origin.kind === "credit" ? origin.id : null,
+      amount: formatAmount(amount, receivable.currency),
+      value_date: origin.valueDate,
+      recorded_on: context.today,
+    }))
+  )
+  for (const { receivable } of parts) context.touched.add(receivable.account_id)
+  await settled(
+    context,
+    done.map((row) => row.id)
+  )
+}
+
+/** What is open of some accounts, kept in step while money is spread over it. */
+export class OpenItems {
+  private readonly left: Map<string, Minor>
+
+  private constructor(private readonly items: readonly ReceivableRow[]) {
+    this.left = new Map(items.map((one) => [one.id, minor(one.open_amount, one.currency)]))
+  }
+
+  /** Reads and locks them, oldest due first. */
+  static async of(context: CommandContext, accountIds: readonly string[]): Promise<OpenItems> {
+    return new OpenItems(await openReceivables(context.db, accountIds))
+  }
+
+  /** Named receivable first, then oldest due first; what is left rests on account (E-65, E-70). */
+  spread(origin: Origin, money: { account: string; currency: string; amount: Minor }, named: string | null): Part[] {
+    const own = this.items.filter((one) => one.account_id === money.account && one.currency === money.currency)
+    const order = [...own.filter((one) => one.id === named), ...own.filter((one) => one.id !== named)]
+    const parts: Part[] = []
+    let rest = money.amount
+    for (const receivable of order) {
+      if (rest === 0n) break
+      const open = this.left.get(receivable.id) ?? 0n
+      const amount = minOf(rest, open)
+      if (amount === 0n) continue
+      this.left.set(receivable.id, open - amount)
+      rest -= amount
+      parts.push({ origin, receivable, amount })
+    }
+    return parts
+  }
+}
+
+/** Spreads one payment or credit over an account; answers what was applied to what. */
 export async function spread(
   context: CommandContext,
   origin: Origin,
@@ -45,20 +91,13 @@ export async function spread(
   amount: Minor,
   named: ReceivableRow | null
 ): Promise<{ applied: Minor; receivables: string[] }> {
-  const open = await openReceivables(context.db, account.id, account.currency)
-  const order = named
-    ? [...open.filter((one) => one.id === named.id), ...open.filter((one) => one.id !== named.id)]
-    : open
-  let left = amount
-  const receivables: string[] = []
-  for (const receivable of order) {
-    if (left === 0n) break
-    const part = minOf(left, minor(receivable.open_amount, receivable.currency))
-    await applyTo(context, origin, receivable, part)
-    receivables.push(receivable.id)
-    left -= part
+  const items = await OpenItems.of(context, [account.id])
+  const parts = items.spread(origin, { account: account.id, currency: account.currency, amount }, named?.id ?? null)
+  await apply(context, parts)
+  return {
+    applied: parts.reduce((sum, part) => sum + part.amount, 0n),
+    receivables: parts.map(({ receivable }) => receivable.id),
   }
-  return { applied: amount - left, receivables }
 }
 
 /** The receivable a payment or credit names, if it may. */
@@ -82,9 +121,11 @@ export async function namedReceivable(
 /** Takes back everything a payment or credit was applied to; answers the receivables. */
 export async function takeBack(context: CommandContext, kind: "payment" | "credit", id: string, currency: string) {
   const allocations = await allocationsOf(context.db, kind, id)
+  const parts: Part[] = []
   for (const { receivable_id, amount } of allocations) {
     const receivable = found(await receivableForUpdate(context.db, receivable_id), "receivable", receivable_id)
-    await applyTo(context, { kind, id, valueDate: context.today }, receivable, -minor(amount, currency))
+    parts.push({ origin: { kind, id, valueDate: context.today }, receivable, amount: -minor(amount, currency) })
   }
+  await apply(context, parts)
   return allocations.map((allocation) => allocation.receivable_id)
 }

@@ -1,14 +1,9 @@
 import { accountForUpdate } from "../sql/accounts"
-import {
-  creditForUpdate,
-  creditsOn,
-  insertCredit,
-  receivableForUpdate,
-  setCreditState,
-  type ReceivableRow,
-} from "../sql/ledger"
+import { creditsOn } from "../sql/allocations"
+import { receivableForUpdate, type ReceivableRow } from "../sql/ledger"
+import { creditForUpdate, insertCredit, setCreditState } from "../sql/money"
 import { newId } from "../run/ids"
-import { applyTo, minor, namedReceivable, spread, takeBack } from "./apply-money"
+import { apply, minor, namedReceivable, spread, takeBack } from "./apply-money"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
 
 /** Commands about what reduces a debt without money. */
@@ -61,12 +56,8 @@ async function takeOff(context: CommandContext, receivable: ReceivableRow, kind:
     source: "arms",
     external_id: id,
   })
-  await applyTo(
-    context,
-    { kind: "credit", id, valueDate: context.today },
-    receivable,
-    minor(receivable.open_amount, receivable.currency)
-  )
+  const origin = { kind: "credit", id, valueDate: context.today } as const
+  await apply(context, [{ origin, receivable, amount: minor(receivable.open_amount, receivable.currency) }])
   return id
 }
 

@@ -1,9 +1,10 @@
 import type { CalendarDate } from "../../../domain"
 import type { PaymentInput } from "../../../contract/commands"
-import { insertPayment, paymentsByExternalId, receivablesByExternalId, type ReceivableRow } from "../sql/ledger"
+import { receivablesByExternalId, type ReceivableRow } from "../sql/ledger"
+import { insertPayments, paymentsByExternalId } from "../sql/money"
 import { ensureSource, reportPayments } from "../sql/marks"
 import { newId } from "../run/ids"
-import { minor, spread } from "./apply-money"
+import { apply, minor, OpenItems } from "./apply-money"
 import type { CommandContext } from "./define-command"
 import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
 
@@ -33,6 +34,7 @@ export async function importPayments(
   const named = new Map(
     (await receivablesByExternalId(context.db, options.source, numbers)).map((row) => [row.external_id, row])
   )
+  const fresh: Taken[] = []
   for (const { line, row } of lines) {
     const accountId = accounts.get(row.account)
     const before = known.get(row.external_id)
@@ -44,10 +46,12 @@ export async function importPayments(
     else if (before) repeatedPayment(before, row, line, into)
     else {
       const receivable = row.number ? (named.get(row.number) ?? null) : null
-      await takePayment(context, options, row, accountId, receivable)
-      into.inserted++
+      const fits = receivable?.currency === row.currency && receivable.account_id === accountId
+      fresh.push({ id: newId("arpay"), row, accountId, receivable, target: fits ? receivable.id : null })
     }
   }
+  await takePayments(context, options, fresh)
+  into.inserted += fresh.length
 }
 
 /** The source has reported every payment up to a day. */
@@ -72,35 +76,43 @@ function repeatedPayment(
     })
 }
 
-async function takePayment(
-  context: CommandContext,
-  options: ImportOptions,
-  row: PaymentInput,
-  accountId: string,
-  receivable: ReceivableRow | null
-) {
-  const id = newId("arpay")
-  await insertPayment(context.db, {
-    id,
-    account_id: accountId,
-    currency: row.currency,
-    amount: row.amount,
-    value_date: row.value_date,
-    recorded_on: context.today,
-    state: row.state,
-    receivable_id: receivable?.id ?? null,
-    reference: row.reference ?? row.number ?? null,
-    source: options.source,
-    external_id: row.external_id,
-  })
-  context.touched.add(accountId)
-  if (row.state === "in_transit") return
-  const target = receivable?.currency === row.currency && receivable.account_id === accountId ? receivable : null
-  await spread(
-    context,
-    { kind: "payment", id, valueDate: row.value_date },
-    { id: accountId, currency: row.currency },
-    minor(row.amount, row.currency),
-    target
+/** A payment that is new here, with the document it names. */
+interface Taken {
+  readonly id: string
+  readonly row: PaymentInput
+  readonly accountId: string
+  readonly receivable: ReceivableRow | null
+  /** The document when the money can be applied to it. */
+  readonly target: string | null
+}
+
+async function takePayments(context: CommandContext, options: ImportOptions, taken: readonly Taken[]) {
+  await insertPayments(
+    context.db,
+    taken.map(({ id, row, accountId, receivable }) => ({
+      id,
+      account_id: accountId,
+      currency: row.currency,
+      amount: row.amount,
+      value_date: row.value_date,
+      recorded_on: context.today,
+      state: row.state,
+      receivable_id: receivable?.id ?? null,
+      reference: row.reference ?? row.number ?? null,
+      source: options.source,
+      external_id: row.external_id,
+    }))
   )
+  for (const { accountId } of taken) context.touched.add(accountId)
+  const items = await OpenItems.of(context, [...new Set(taken.map(({ accountId }) => accountId))].sort())
+  const parts = taken
+    .filter(({ row }) => row.state !== "in_transit")
+    .flatMap(({ id, row, accountId, target }) =>
+      items.spread(
+        { kind: "payment", id, valueDate: row.value_date },
+        { account: accountId, currency: row.currency, amount: minor(row.amount, row.currency) },
+        target
+      )
+    )
+  await apply(context, parts)
 }

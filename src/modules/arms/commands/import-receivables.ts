@@ -1,6 +1,7 @@
-import { addDays, formatAmount } from "../../../domain"
+import { addDays } from "../../../domain"
 import type { ReceivableInput } from "../../../contract/commands"
 import {
+  changeAmount,
   insertReceivables,
   receivablesByExternalId,
   updateReceivable,
@@ -9,7 +10,7 @@ import {
 } from "../sql/ledger"
 import { ensureSource } from "../sql/marks"
 import { newId } from "../run/ids"
-import { minor } from "./apply-money"
+import { minor, settled } from "./apply-money"
 import type { CommandContext } from "./define-command"
 import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
 
@@ -54,8 +55,7 @@ function changeOf(known: ReceivableRow, row: ReceivableInput, accountId: string)
   if (before !== after) {
     const open = minor(known.open_amount, row.currency) + after - before
     if (open < 0n) return `more than the new amount ${row.amount} has been paid already`
-    Object.assign(change, { amount: row.amount, open_amount: formatAmount(open, row.currency) })
-    if (open === 0n) Object.assign(change, { state: "settled" })
+    change.amount = row.amount
   }
   for (const field of [
     "number",
@@ -127,7 +127,12 @@ async function takeChange(
     into.unchanged++
     return
   }
-  await updateReceivable(context.db, before.id, change)
+  const { amount, ...fields } = change
+  if (Object.keys(fields).length > 0) await updateReceivable(context.db, before.id, fields)
+  if (amount !== undefined) {
+    const state = await changeAmount(context.db, before.id, row.amount, context.today)
+    if (state === "settled" && before.state === "open") await settled(context, [before.id])
+  }
   context.touched.add(accountId)
   into.updated++
 }

@@ -1,8 +1,8 @@
 import { formatAmount, minOf } from "../../../domain"
 import { accountForUpdate } from "../sql/accounts"
-import { insertPayment, paymentForUpdate, setPaymentState } from "../sql/ledger"
+import { insertPayments, paymentForUpdate, setPaymentState } from "../sql/money"
 import { newId } from "../run/ids"
-import { applyTo, minor, namedReceivable, spread, takeBack } from "./apply-money"
+import { apply, minor, namedReceivable, spread, takeBack } from "./apply-money"
 import { found, notAllowed, type CommandHandler } from "./define-command"
 
 /** Commands about payments. */
@@ -12,19 +12,21 @@ export const recordPayment: CommandHandler<"record_payment"> = async (context, i
   found(await accountForUpdate(context.db, input.account_id), "account", input.account_id)
   const named = await namedReceivable(context, input.account_id, input.currency, input.receivable_id)
   const id = newId("arpay")
-  await insertPayment(context.db, {
-    id,
-    account_id: input.account_id,
-    currency: input.currency,
-    amount: input.amount,
-    value_date: input.value_date,
-    recorded_on: context.today,
-    state: input.state,
-    receivable_id: named?.id ?? null,
-    reference: input.reference ?? null,
-    source: input.source,
-    external_id: input.external_id ?? id,
-  })
+  await insertPayments(context.db, [
+    {
+      id,
+      account_id: input.account_id,
+      currency: input.currency,
+      amount: input.amount,
+      value_date: input.value_date,
+      recorded_on: context.today,
+      state: input.state,
+      receivable_id: named?.id ?? null,
+      reference: input.reference ?? null,
+      source: input.source,
+      external_id: input.external_id ?? id,
+    },
+  ])
   context.touched.add(input.account_id)
   const amount = minor(input.amount, input.currency)
   const spent =
@@ -64,7 +66,8 @@ export const allocate: CommandHandler<"allocate"> = async (context, input) => {
       `amount is "${input.amount ?? formatAmount(amount, payment.currency)}": expected more than 0 and at most ${most} ${payment.currency}.`
     )
   }
-  await applyTo(context, { kind: "payment", id: payment.id, valueDate: payment.value_date }, receivable!, amount)
+  const origin = { kind: "payment", id: payment.id, valueDate: payment.value_date } as const
+  await apply(context, [{ origin, receivable: receivable!, amount }])
   return {
     accountId: payment.account_id,
     subject: "receivable",

@@ -56,13 +56,14 @@ export const endWaitsOf = async (db: Db, closed: readonly { subject_id: string; 
   )
 }
 
-/** A receivable has been settled: what waited for it ends as settled (R-4). */
-export const settleWaits = async (db: Db, receivableId: string, on: string): Promise<void> => {
+/** Receivables have been settled: what waited for them ends as settled (R-4). */
+export const settleWaits = async (db: Db, receivableIds: readonly string[], on: string): Promise<void> => {
+  if (receivableIds.length === 0) return
   await db.rows(
     `update arms_action set state = 'settled', last_day = ?, updated_at = now(),
             result = jsonb_build_object('waited_for', reason), reason = 'settled'
-      where subject_id = ? and state = 'waiting'`,
-    [on, receivableId]
+      where subject_id = any(?) and state = 'waiting'`,
+    [on, receivableIds]
   )
 }
 
