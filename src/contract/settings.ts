@@ -65,6 +65,8 @@ export const settingsSchema = z.strictObject({
   earliest_demand_days: days.default(7),
   booking_lag_days: integer(0, 10).default(1),
   default_terms_days: days.default(14),
+  /** How many days before its due date a receivable is announced as due soon (event). */
+  due_soon_days: integer(0, 60).default(3),
   default_language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).default("en"),
   default_selling_entity: id.default("default"),
   selling_entities: z.record(id, sellingEntity).default({

@@ -7,6 +7,7 @@ import type ArmsModuleService from "../modules/arms/service"
 export default async function wakeArms(container: MedusaContainer): Promise<void> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   if (!arms.enabled) return
+  await arms.syncSources()
   await arms.wake()
   await arms.performDue(portsOf(container))
 }

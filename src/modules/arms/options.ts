@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { factsByName, type FactDefinition } from "../../domain"
 import type { Catalog } from "../../contract/task"
+import type { ReceivableSource } from "../../contract/source"
 import { operationsByKind, type OperationDefinition } from "../../operations"
 
 /** Options of the plugin, in `medusa-config.ts`. */
@@ -17,9 +18,11 @@ export interface ArmsOptions {
   readonly operations?: readonly OperationDefinition[]
   /** Facts of other plugins, named `vendor/name`. */
   readonly facts?: readonly FactDefinition[]
+  /** Ledgers of other plugins, named `vendor/name`. */
+  readonly sources?: readonly ReceivableSource[]
 }
 
-const KNOWN = ["enabled", "test_clock", "allow_in_production", "lease_seconds", "operations", "facts"]
+const KNOWN = ["enabled", "test_clock", "allow_in_production", "lease_seconds", "operations", "facts", "sources"]
 
 /** Medusa adds these to the options of every module. */
 const FROM_MEDUSA = ["database"]

@@ -16,6 +16,7 @@ import { approve } from "./run/approval"
 import type { EngineHost } from "./run/engine"
 import { preview, type Preview } from "./run/preview"
 import { runNow, wake } from "./run/wake"
+import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
 import type { RunRow } from "./sql/runs"
 import { startDoors } from "./start"
@@ -96,6 +97,19 @@ export default class ArmsModuleService extends MedusaService(models) {
       return recorded
     })
     return { now, then, result }
+  }
+
+  /** Asks the sources of other plugins for what has changed; one that fails is said and fails alone. */
+  async syncSources(name: string | null = null): Promise<Synced[]> {
+    if (!this.enabled) return []
+    const asked = (this.options.sources ?? []).filter((source) => name === null || source.name === name)
+    const answers: Synced[] = []
+    for (const source of asked) {
+      const answer = await syncSource(this.host, source, name !== null)
+      if (answer.error) this.logger.warn(`arms: source ${answer.name}: ${answer.error}`)
+      answers.push(answer)
+    }
+    return answers
   }
 
   /** What the short-period job calls: plans what is owed. */

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { CalendarDate } from "../../../domain"
 import type { CommandInput, CommandName } from "../../../contract/commands"
 import type { Db } from "../sql/db"
+import { toldOf } from "../run/tell-due"
 import type { World } from "../run/world"
 import type { ArmsEvent } from "../run/write-plans"
 
@@ -36,6 +37,12 @@ export type CommandHandler<N extends CommandName> = (
   context: CommandContext,
   input: CommandInput<N>
 ) => Promise<Recorded>
+
+/** A due date has become known or has changed: others are told when it is near or past. */
+export function tellDueDate(context: CommandContext, receivableId: string, due: CalendarDate): void {
+  const told = toldOf(context.world, receivableId, due)
+  if (told) context.events.push(told)
+}
 
 /** 400: the request contradicts what is stored. */
 export const notAllowed = (sentence: string): MedusaError => new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence)

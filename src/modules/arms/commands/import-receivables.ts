@@ -11,7 +11,7 @@ import {
 import { ensureSource } from "../sql/marks"
 import { newId } from "../run/ids"
 import { minor, settled } from "./apply-money"
-import type { CommandContext } from "./define-command"
+import { tellDueDate, type CommandContext } from "./define-command"
 import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
 
 function newReceivable(
@@ -107,6 +107,7 @@ export async function importReceivables(
     } else await takeChange(context, before, row, accountId, line, into)
   }
   await insertReceivables(context.db, fresh)
+  for (const { id, due_date, opening } of fresh) if (!opening) tellDueDate(context, id, due_date)
   into.inserted += fresh.length
 }
 
@@ -129,6 +130,7 @@ async function takeChange(
   }
   const { amount, ...fields } = change
   if (Object.keys(fields).length > 0) await updateReceivable(context.db, before.id, fields)
+  if (row.due_date && row.due_date !== before.due_date) tellDueDate(context, before.id, row.due_date)
   if (amount !== undefined) {
     const state = await changeAmount(context.db, before.id, row.amount, context.today)
     if (state === "settled" && before.state === "open") await settled(context, [before.id])

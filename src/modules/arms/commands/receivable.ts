@@ -4,6 +4,7 @@ import {
   found,
   notAllowed,
   sameVersion,
+  tellDueDate,
   type CommandContext,
   type CommandHandler,
   type Recorded,
@@ -58,6 +59,7 @@ export const correctDueDate: CommandHandler<"correct_due_date"> = async (context
   checkDate(receivable, input.due_date)
   const original = receivable.original_due_date === receivable.due_date ? { original_due_date: input.due_date } : {}
   await updateReceivable(context.db, receivable.id, { due_date: input.due_date, ...original })
+  tellDueDate(context, receivable.id, input.due_date)
   context.touched.add(receivable.account_id)
   return recorded(receivable, { from: receivable.due_date, to: input.due_date })
 }
@@ -72,6 +74,7 @@ export const extendDueDate: CommandHandler<"extend_due_date"> = async (context, 
     )
   }
   await updateReceivable(context.db, receivable.id, { due_date: input.due_date, round: receivable.round + 1 })
+  tellDueDate(context, receivable.id, input.due_date)
   context.touched.add(receivable.account_id)
   return recorded(receivable, { from: receivable.due_date, to: input.due_date, round: receivable.round + 1 })
 }

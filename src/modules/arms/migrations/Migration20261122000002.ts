@@ -1,9 +1,12 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** Plans that wait for approval: what was shown to a person, account by account (decision 011). */
+/** Plans that wait for approval, account by account (decision 011); how far a source has been read. */
 export class Migration20261122000002 extends Migration {
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "arms_run" add column if not exists "approved_by" text null;`)
+    this.addSql(
+      `alter table if exists "arms_source" add column if not exists "cursor" text null, add column if not exists "synced_at" timestamptz null, add column if not exists "error" text null, add column if not exists "lease_until" timestamptz null;`
+    )
     this.addSql(
       `create table if not exists "arms_planned_account" ("id" text not null, "run_id" text not null, "account_id" text not null, "planned" text not null, "found" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "arms_planned_account_pkey" primary key ("id"));`
     )
@@ -14,6 +17,9 @@ export class Migration20261122000002 extends Migration {
 
   override async down(): Promise<void> {
     this.addSql(`drop table if exists "arms_planned_account" cascade;`)
+    this.addSql(
+      `alter table if exists "arms_source" drop column if exists "cursor", drop column if exists "synced_at", drop column if exists "error", drop column if exists "lease_until";`
+    )
     this.addSql(`alter table if exists "arms_run" drop column if exists "approved_by";`)
   }
 }

@@ -10,6 +10,12 @@ export const ArmsSource = model
       reports_payments: model.boolean().default(false),
       payments_reported_on: model.text().nullable(),
       opened_on: model.text(),
+      /** Where a source of another plugin goes on. */
+      cursor: model.text().nullable(),
+      /** `null` until the first reading is complete: until then its rows are an opening import (R-10). */
+      synced_at: model.dateTime().nullable(),
+      error: model.text().nullable(),
+      lease_until: model.dateTime().nullable(),
     }
   )
   .indexes([{ on: ["name"], unique: true }])

@@ -4,6 +4,7 @@ import { endPlanned } from "../sql/planned-accounts"
 import { cancelPlans } from "../sql/plans"
 import {
   closeOwedDates,
+  evaluatedBefore,
   finishPerformedRuns,
   lastRunDate,
   runsOf,
@@ -16,6 +17,7 @@ import { newId } from "./ids"
 import { horizonOf } from "./horizon"
 import { readWorld, type World } from "./world"
 import { planChunks } from "./plan-run"
+import { tellDue } from "./tell-due"
 import type { ArmsEvent } from "./write-plans"
 
 /** What the engine needs of its module. */
@@ -86,9 +88,17 @@ async function planRun(host: EngineHost, run: RunRow, token: string): Promise<vo
   })
 }
 
+/** Tells others what has become due soon or overdue since the run before; a hint, outside transactions. */
+async function tellOthers(host: EngineHost, run: RunRow): Promise<void> {
+  if (run.kind !== "scheduled" || run.rehearsal) return
+  const last = await evaluatedBefore(host.db(), run.business_date)
+  if (last !== null) await tellDue(host, await readWorld(host.db(), host.catalog), last, run.business_date)
+}
+
 /** Plans a run that has begun and answers it as it stands then. */
 export async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
   await planRun(host, run, token)
+  await tellOthers(host, run)
   await finishPerformedRuns(host.db())
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run
 }

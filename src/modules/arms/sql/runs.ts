@@ -113,6 +113,17 @@ export const finishPerformedRuns = (db: Db): Promise<{ id: string; state: string
      returning id, state`
   )
 
+/** Latest business date before `date` that was evaluated by a run of its own; `null`: there was none. */
+export const evaluatedBefore = async (db: Db, date: string): Promise<CalendarDate | null> =>
+  (
+    await one<{ day: CalendarDate | null }>(
+      db,
+      `select to_char(max(business_date), 'YYYY-MM-DD') as day from arms_run
+        where kind = 'scheduled' and state <> 'made_up' and not rehearsal and business_date < ?`,
+      [date]
+    )
+  )?.day ?? null
+
 /** Latest business date that is closed by a run; `null` before the first. */
 export const lastRunDate = async (db: Db): Promise<CalendarDate | null> =>
   (

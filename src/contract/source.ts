@@ -1,0 +1,36 @@
+import { z } from "@medusajs/framework/zod"
+import { calendarDate, text } from "./primitives"
+
+/** A page of what a ledger tells; rows have the shapes of the import (`receivableInput`, `paymentInput`). */
+export interface SourcePage {
+  readonly receivables?: readonly unknown[]
+  readonly payments?: readonly unknown[]
+  /** Every payment up to this day has been told (R-8). */
+  readonly reported_up_to?: string
+  /** Where to go on after this page. */
+  readonly cursor: string
+}
+
+/**
+ * A ledger of another plugin. ARMS asks it for what has changed: before the day's run, and again after
+ * `every_minutes`. Telling the same row twice does nothing; a row that cannot be taken is refused alone.
+ */
+export interface ReceivableSource {
+  /** `vendor/name`; external ids are unique within it. */
+  readonly name: string
+  /** At least so many minutes between two questions; 60 unless given. */
+  readonly every_minutes?: number
+  /** Pages of what changed after `cursor`, oldest first; `null` asks for everything. */
+  read(cursor: string | null): AsyncIterable<SourcePage>
+}
+
+/** Declares a source; exists for the types. */
+export const defineSource = (source: ReceivableSource): ReceivableSource => source
+
+/** A page as it must come. */
+export const sourcePageSchema = z.strictObject({
+  receivables: z.array(z.unknown()).max(10_000).default([]),
+  payments: z.array(z.unknown()).max(10_000).default([]),
+  reported_up_to: calendarDate.optional(),
+  cursor: text(500),
+})
