@@ -1,12 +1,4 @@
-import {
-  nextDay,
-  planAccount,
-  viewAccount,
-  type AccountPlan,
-  type AccountView,
-  type CalendarDate,
-  type Task,
-} from "../../domain"
+import { nextDay, viewAccount, type AccountPlan, type AccountView, type CalendarDate, type Task } from "../../domain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
 import { wholeAccount } from "./run/horizon"
@@ -32,6 +24,8 @@ export interface Explained {
   readonly as_of: CalendarDate
   readonly status: string
   readonly hold: AccountPlan["hold"]
+  /** Why nothing can be decided, say because a fact of another plugin fails. */
+  readonly problem: string | null
   readonly tasks: readonly Explanation[]
 }
 
@@ -80,8 +74,7 @@ export async function explain(
   const date = asOf ?? world.clock.today
   const [decided] = await decideAccounts(arms.host.db(), world, [accountId], date, wholeAccount(date))
   if (!decided) return null
-  const { snapshot, policy } = decided
-  const plan = planAccount(snapshot, date, policy, world.contextFor(date))
+  const { snapshot, policy, plan, problem } = decided
   const subjects = receivableId ? [receivableId] : snapshot.receivables.map((receivable) => receivable.id)
   const done = new Map(
     (await doneSteps(arms.host.db(), [...subjects, accountId])).map((row) => [
@@ -94,12 +87,13 @@ export async function explain(
   )
   const view = viewAccount(snapshot, date, world.contextFor(date))
   const asked = { view, plan, status: plan.status, done, settled }
-  const tasks = policy.tasks.flatMap((task) =>
+  const answered = problem === null ? policy.tasks : []
+  const tasks = answered.flatMap((task) =>
     task.subject === "account"
       ? receivableId
         ? []
         : [answerOf(asked, task, accountId)]
       : subjects.map((id) => answerOf(asked, task, id))
   )
-  return { account_id: accountId, as_of: date, status: plan.status, hold: plan.hold, tasks }
+  return { account_id: accountId, as_of: date, status: plan.status, hold: plan.hold, problem, tasks }
 }

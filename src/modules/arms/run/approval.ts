@@ -31,7 +31,7 @@ export async function planForApproval(host: EngineHost, actor: string): Promise<
   for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
     const decided = await decideAccounts(host.db(), world, ids, date, horizon)
     addToHash(hash, decided)
-    for (const { plan } of decided) addToTotals(totals, plan)
+    for (const one of decided) addToTotals(totals, one)
     const rows = decided
       .map((one) => ({ id: newId("arpla"), account_id: one.snapshot.id, planned: textOf(one) }))
       .filter(({ planned }) => planned !== "")

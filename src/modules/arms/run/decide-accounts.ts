@@ -1,5 +1,12 @@
 import { createHash, type Hash } from "crypto"
-import { planAccount, type AccountPlan, type AccountSnapshot, type CalendarDate, type Policy } from "../../../domain"
+import {
+  planAccount,
+  type AccountPlan,
+  type AccountSnapshot,
+  type CalendarDate,
+  type DecisionContext,
+  type Policy,
+} from "../../../domain"
 import { snapshotOf } from "../rows"
 import type { Horizon } from "../sql/candidates"
 import type { Db } from "../sql/db"
@@ -13,6 +20,8 @@ export interface Decided {
   readonly plan: AccountPlan
   /** Steps that waited before: {@link waitKey}. */
   readonly waiting: ReadonlySet<string>
+  /** Why nothing could be decided; the account stays as it is and the register says so (DESIGN §3.12). */
+  readonly problem: string | null
 }
 
 /** Key of a step of a subject. */
@@ -21,6 +30,38 @@ export const waitKey = (subjectId: string, step: string): string => `${step}|${s
 /** Account, else its group, else the default (DESIGN §2, policy). */
 const policyFor = (world: World, row: SnapshotRow): Policy | null =>
   (row.policy ? world.policies.get(String(row.policy[0])) : undefined) ?? world.defaultPolicy
+
+/** Leaves an account as it stands. */
+const unchanged = ({ id, status, hold }: AccountSnapshot, asOf: CalendarDate): AccountPlan => ({
+  accountId: id,
+  asOf,
+  status: status.value,
+  move: null,
+  acts: [],
+  suppressions: [],
+  notices: [],
+  calendarTasks: [],
+  withdrawn: [],
+  hold: { strength: hold?.strength ?? null, causes: hold?.causes ?? [] },
+  proposals: { move: null, hold: null },
+})
+
+const PROBLEM_LENGTH = 500
+
+/** One account that cannot be decided, say because a fact of another plugin throws, fails alone. */
+function decideOne(
+  snapshot: AccountSnapshot,
+  asOf: CalendarDate,
+  policy: Policy,
+  context: DecisionContext
+): { plan: AccountPlan; problem: string | null } {
+  try {
+    return { plan: planAccount(snapshot, asOf, policy, context), problem: null }
+  } catch (error) {
+    const problem = String((error as Error).message ?? error).slice(0, PROBLEM_LENGTH)
+    return { plan: unchanged(snapshot, asOf), problem }
+  }
+}
 
 /** Decides the accounts `ids` on a day; the one way every caller takes (DESIGN §3.1). */
 export async function decideAccounts(
@@ -37,7 +78,7 @@ export async function decideAccounts(
     if (!policy) return []
     const snapshot = snapshotOf(row, policy.start_status, asOf)
     const waiting = new Set(row.waiting.map(([subjectId, step]) => waitKey(String(subjectId), String(step))))
-    return [{ snapshot, policy, plan: planAccount(snapshot, asOf, policy, context), waiting }]
+    return [{ snapshot, policy, waiting, ...decideOne(snapshot, asOf, policy, context) }]
   })
 }
 
@@ -66,12 +107,13 @@ export function addToHash(hash: Hash, decided: readonly Decided[]): void {
   for (const { plan } of decided) if (saysSomething(plan)) hash.update(textOfPlan(plan))
 }
 
-/** Numbers of a plan: `act.<step>`, `no.<reason>`, `move.<from>.<to>`, notices. */
+/** Numbers of a plan: `act.<step>`, `no.<reason>`, `move.<from>.<to>`, `failed`, notices. */
 export type Totals = Record<string, number>
 
 /** Adds one account to the totals. */
-export function addToTotals(totals: Totals, plan: AccountPlan): void {
+export function addToTotals(totals: Totals, { plan, problem }: Decided): void {
   const count = (key: string) => (totals[key] = (totals[key] ?? 0) + 1)
+  if (problem !== null) count("failed")
   for (const act of plan.acts) count(`act.${act.task.step}`)
   for (const row of plan.suppressions) count(`no.${row.reason}`)
   if (plan.move) count(`move.${plan.move.from}.${plan.move.to}`)

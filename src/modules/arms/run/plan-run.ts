@@ -67,7 +67,7 @@ export async function planChunks(planning: Planning): Promise<PlannedSoFar | nul
   const add = async (written: Written | null): Promise<boolean> => {
     if (written === null) return false
     addToHash(sum.hash, written.decided)
-    for (const { plan } of written.decided) addToTotals(sum.totals, plan)
+    for (const one of written.decided) addToTotals(sum.totals, one)
     await host.publish(written.events)
     return true
   }

@@ -43,8 +43,9 @@ export async function preview(host: EngineHost, asOf: CalendarDate | null, db: D
   for await (const ids of candidateChunks(db, horizon, host.chunkSize)) {
     const decided: Decided[] = await decideAccounts(db, world, ids, date, horizon)
     addToHash(hash, decided)
-    for (const { plan } of decided) {
-      addToTotals(totals, plan)
+    for (const one of decided) {
+      const { plan } = one
+      addToTotals(totals, one)
       addToSteps(steps, plan)
       if (plan.acts.length > 0 && accounts.length < SAMPLE) {
         const sample = plan.acts.slice(0, 5).map((act) => `${act.task.step} ${act.subjectId}`)

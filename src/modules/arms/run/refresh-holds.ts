@@ -29,10 +29,12 @@ export async function refreshHolds(
     await lockAccounts(db, ids)
     const decided = await decideAccounts(db, world, ids, asOf, horizonOf(world, asOf))
     // The status is the present one: a move is the run's business.
-    const chunk = decided.map((one) => ({
-      ...one,
-      plan: { ...one.plan, acts: [], hold: holdOf(one.snapshot, asOf, one.policy, context) },
-    }))
+    const chunk = decided
+      .filter(({ problem }) => problem === null)
+      .map((one) => ({
+        ...one,
+        plan: { ...one.plan, acts: [], hold: holdOf(one.snapshot, asOf, one.policy, context) },
+      }))
     if (chunk.length > 0) events.push(...(await writeHolds(db, { id: null, rehearsal: false, actor }, chunk)))
   }
   return events

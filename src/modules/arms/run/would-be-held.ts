@@ -26,8 +26,8 @@ export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<H
   const horizon = horizonOf(world, asOf)
   const accounts: { account_id: string; now: readonly string[]; then: readonly string[] }[] = []
   for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
-    for (const { snapshot, policy } of await decideAccounts(host.db(), world, ids, asOf, horizon)) {
-      if (policy.id !== policyId) continue
+    for (const { snapshot, policy, problem } of await decideAccounts(host.db(), world, ids, asOf, horizon)) {
+      if (policy.id !== policyId || problem !== null) continue
       const then = holdOf(snapshot, asOf, bound, world.contextFor(asOf)).causes
       const now = snapshot.hold?.causes ?? []
       if ([...then].sort().join() !== [...now].sort().join()) accounts.push({ account_id: snapshot.id, now, then })

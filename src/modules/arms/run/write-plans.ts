@@ -72,6 +72,22 @@ function collectSuppressions(run: RunOf, decided: Decided, sheet: Sheet) {
   }
 }
 
+function collectProblem(run: RunOf, decided: Decided, sheet: Sheet) {
+  const { problem, plan } = decided
+  if (problem === null) return
+  const result = { error: problem }
+  const event = {
+    step: "plan",
+    occurrence: plan.asOf,
+    operation: "plan",
+    state: "failed",
+    reason: null,
+    facts: null,
+    result,
+  }
+  sheet.taken.push(eventRow(run, decided, event))
+}
+
 function collectMove(run: RunOf, decided: Decided, sheet: Sheet) {
   const { plan, snapshot } = decided
   const { move, proposals } = plan
@@ -132,6 +148,7 @@ function collectMove(run: RunOf, decided: Decided, sheet: Sheet) {
 export async function writePlans(db: Db, world: World, run: RunOf, chunk: readonly Decided[]): Promise<ArmsEvent[]> {
   const sheet: Sheet = { taken: [], waits: [], closed: [], notices: [], moves: [], events: [] }
   for (const decided of chunk) {
+    collectProblem(run, decided, sheet)
     collectActs(world, run, decided, sheet)
     collectSuppressions(run, decided, sheet)
     collectMove(run, decided, sheet)

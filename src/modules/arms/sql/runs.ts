@@ -106,7 +106,8 @@ export const setRunState = async (
 export const finishPerformedRuns = (db: Db): Promise<{ id: string; state: string }[]> =>
   db.rows(
     `update arms_run r set finished_at = clock_timestamp(), updated_at = now(),
-            state = case when exists (select 1 from arms_notice n where n.run_id = r.id and n.state in ('failed', 'uncertain'))
+            state = case when r.totals->>'failed' is not null
+                           or exists (select 1 from arms_notice n where n.run_id = r.id and n.state in ('failed', 'uncertain'))
                          then 'done_with_errors' else 'done' end
       where r.state = 'performing'
         and not exists (select 1 from arms_notice n where n.run_id = r.id and n.state in ('planned', 'sending'))
