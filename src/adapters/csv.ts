@@ -28,18 +28,19 @@ const KNOWN_LEDGERS: readonly Record<string, string>[] = [
   },
 ]
 
+const notUtf8 = () => new CsvProblem("The file is not UTF-8: save it as CSV UTF-8.")
+
 const ZIP = [0x50, 0x4b]
 
 /** Refuses what is no text and decodes by byte-order mark; a zip or workbook is named (B-C3, B-C11). */
-function decoder(): Transform {
+function decoder(limit: number): Transform {
   let first = true
   let bytes = 0
   let decode = new TextDecoder("utf-8", { fatal: true })
   return new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
-      if (bytes > CSV_LIMITS.bytes)
-        return done(new CsvProblem(`The file is larger than ${CSV_LIMITS.bytes / 1024 / 1024} MB.`))
+      if (bytes > limit) return done(new CsvProblem(`The file is larger than ${limit / 1024 / 1024} MB.`))
       if (first) {
         first = false
         if (chunk[0] === ZIP[0] && chunk[1] === ZIP[1])
@@ -51,7 +52,14 @@ function decoder(): Transform {
         if (text.includes("\u0000")) return done(new CsvProblem("The file contains NUL characters: expected CSV text."))
         done(null, text)
       } catch {
-        done(new CsvProblem("The file is not UTF-8: save it as CSV UTF-8."))
+        done(notUtf8())
+      }
+    },
+    flush(done) {
+      try {
+        done(null, decode.decode())
+      } catch {
+        done(notUtf8())
       }
     },
   })
@@ -86,15 +94,19 @@ export interface CsvOptions {
   readonly mapping: Readonly<Record<string, string>> | null
   readonly expected: readonly string[]
   readonly required: readonly string[]
+  /** Bytes; the default is {@link CSV_LIMITS}. */
+  readonly largest?: number
 }
 
 /** Reads a table row by row, with the line of each; a malformed file ends in a {@link CsvProblem}. */
 export async function* readCsv(input: Readable, options: CsvOptions): AsyncGenerator<CsvRow> {
-  const text = input.pipe(decoder())
+  const text = input.pipe(decoder(options.largest ?? CSV_LIMITS.bytes))
   input.once("error", (error) => text.destroy(error))
   const [head, rest] = await firstLine(text)
   const parser = parse({
     delimiter: delimiterOf(head),
+    // Files that went through several hands mix line ends (B-C3).
+    record_delimiter: ["\r\n", "\n", "\r"],
     bom: true,
     skip_empty_lines: true,
     info: true,

@@ -55,7 +55,7 @@ export function portsOf(container: MedusaContainer): Ports {
       const secret = process.env.ARMS_WEBHOOK_SECRET
       if (!secret) throw new PermanentFailure("ARMS_WEBHOOK_SECRET is not set: webhooks are not sent unsigned.")
       const { clock } = await arms.world()
-      return { via: await signedPost(url, key, body, secret, new Date(clock.instant)), providerId: null }
+      return { via: await signedPost(url, key, body, { secret, instant: new Date(clock.instant) }), providerId: null }
     },
   }
 }

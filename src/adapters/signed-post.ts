@@ -6,6 +6,21 @@ import { PermanentFailure } from "../operations"
 
 const DEADLINE_MS = 10_000
 
+/** An address that was looked up once and is used for the call. */
+export interface Pinned {
+  readonly address: string
+  readonly family: number
+}
+
+/** How a call is made; tests with a server of their own give other ways to find and trust it. */
+export interface PostOptions {
+  readonly secret: string
+  readonly instant: Date
+  readonly addressOf?: (host: string) => Promise<Pinned>
+  readonly deadlineMs?: number
+  readonly ca?: string
+}
+
 /** Loopback, private, link-local and other addresses that are not the public internet (B-G3). */
 export function isPublicAddress(address: string): boolean {
   if (!isIPv4(address)) {
@@ -25,7 +40,8 @@ export function isPublicAddress(address: string): boolean {
   )
 }
 
-async function publicAddressOf(host: string): Promise<{ address: string; family: number }> {
+/** Where a host is, if all of its addresses are public. */
+async function publicAddressOf(host: string): Promise<Pinned> {
   const found = await lookup(host, { all: true })
   if (found.length === 0 || found.some((one) => !isPublicAddress(one.address))) {
     throw new PermanentFailure(`The webhook address ${host} does not lead to the public internet.`)
@@ -41,12 +57,11 @@ export async function signedPost(
   url: string,
   key: string,
   body: unknown,
-  secret: string,
-  instant: Date
+  { secret, instant, addressOf = publicAddressOf, deadlineMs = DEADLINE_MS, ca }: PostOptions
 ): Promise<string> {
   const target = new URL(url)
   if (target.protocol !== "https:") throw new PermanentFailure(`The webhook address ${target.host} is not https.`)
-  const pinned = await publicAddressOf(target.hostname)
+  const pinned = await addressOf(target.hostname.replace(/^\[|\]$/g, ""))
   const payload = JSON.stringify(body)
   const timestamp = String(Math.floor(instant.getTime() / 1000))
   const signature = createHmac("sha256", secret).update(`${key}.${timestamp}.${payload}`).digest("base64")
@@ -55,7 +70,8 @@ export async function signedPost(
       target,
       {
         method: "POST",
-        timeout: DEADLINE_MS,
+        ca,
+        signal: AbortSignal.timeout(deadlineMs),
         family: pinned.family,
         lookup: (_host, options, done) =>
           options.all ? done(null, [pinned]) : done(null, pinned.address, pinned.family),
@@ -75,10 +91,8 @@ export async function signedPost(
         else reject(new Error(`The webhook at ${target.host} answered ${code}.`))
       }
     )
-    call.on("timeout", () =>
-      call.destroy(new Error(`The webhook at ${target.host} did not answer in ${DEADLINE_MS / 1000} s.`))
-    )
-    call.on("error", reject)
+    const late = new Error(`The webhook at ${target.host} did not answer in ${deadlineMs / 1000} s.`)
+    call.on("error", (error) => reject(error.name === "TimeoutError" || error.name === "AbortError" ? late : error))
     call.end(payload)
   })
 }
