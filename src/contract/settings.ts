@@ -65,6 +65,10 @@ export const settingsSchema = z.strictObject({
   earliest_demand_days: days.default(7),
   booking_lag_days: integer(0, 10).default(1),
   default_terms_days: days.default(14),
+  /** Whether age counts from the due date as it stands, or from the business day it is moved to (E-12). */
+  age_counts_from: z
+    .enum(["due_date", "next_business_day"], { error: "expected due_date or next_business_day" })
+    .default("due_date"),
   /** How many days before its due date a receivable is announced as due soon (event). */
   due_soon_days: integer(0, 60).default(3),
   default_language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).default("en"),

@@ -36,7 +36,7 @@ export interface ReceivableSnapshot {
   readonly round: number
   /** Value date of the money that settled it, `null` while anything is open. */
   readonly settledOn: CalendarDate | null
-  /** The day ARMS knew that it was settled. */
+  /** The day ARMS knew that it was settled; `null` also when no money settled it: nobody thanks for a credit (R-6). */
   readonly settledKnownOn: CalendarDate | null
   /** Set when a returned payment opened it again; days from `settledOn` up to it were settled (R-27). */
   readonly reopened: { readonly settledOn: CalendarDate; readonly on: CalendarDate } | null

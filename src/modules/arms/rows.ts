@@ -47,7 +47,8 @@ function recordsOf(row: SnapshotRow): Map<string, Record<string, OpenRecord>> {
 function receivableOf(
   cells: SnapshotRow["receivables"][number],
   accepted: boolean,
-  steps: StepRecords
+  steps: StepRecords,
+  effective: EffectiveDueDate
 ): ReceivableSnapshot {
   const [id, number, documentType, issueDate, dueDate, originalDueDate, knownSince, opening, currency, amount, open] =
     cells
@@ -58,7 +59,7 @@ function receivableOf(
     number: String(number),
     documentType: documentType as ReceivableSnapshot["documentType"],
     issueDate: issueDate as CalendarDate,
-    dueDate: dueDate as CalendarDate,
+    dueDate: effective(dueDate as CalendarDate),
     originalDueDate: originalDueDate as CalendarDate,
     knownSince: knownSince as CalendarDate,
     opening: opening === true && !accepted,
@@ -91,8 +92,16 @@ function statusOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): A
   return { value: value as Status, since: since as CalendarDate, periodId: String(periodId), first: first === true }
 }
 
+/** The day age counts from, for a due date as it stands on the document (E-12). */
+export type EffectiveDueDate = (due: CalendarDate) => CalendarDate
+
 /** A snapshot as the domain takes it. */
-export function snapshotOf(row: SnapshotRow, startStatus: Status, today: CalendarDate): AccountSnapshot {
+export function snapshotOf(
+  row: SnapshotRow,
+  startStatus: Status,
+  today: CalendarDate,
+  effective: EffectiveDueDate
+): AccountSnapshot {
   const records = recordsOf(row)
   return {
     id: row.id,
@@ -105,10 +114,10 @@ export function snapshotOf(row: SnapshotRow, startStatus: Status, today: Calenda
     policySince: row.policy === null ? null : (row.policy[1] as CalendarDate),
     pinnedUntil: day(row.pinned_until),
     receivables: row.receivables.map((cells) =>
-      receivableOf(cells, row.opening_accepted, records.get(String(cells[0])) ?? {})
+      receivableOf(cells, row.opening_accepted, records.get(String(cells[0])) ?? {}, effective)
     ),
     settled: row.settled.map(([dueDate, settledOn, currency, amount, opening]) => ({
-      dueDate: dueDate as CalendarDate,
+      dueDate: effective(dueDate as CalendarDate),
       settledOn: settledOn as CalendarDate,
       currency: String(currency),
       amount: money(amount, currency),

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "crypto"
 import {
   planAccount,
+  shiftDay,
   type AccountPlan,
   type AccountSnapshot,
   type CalendarDate,
@@ -73,10 +74,12 @@ export async function decideAccounts(
 ): Promise<Decided[]> {
   const rows = await loadSnapshotRows(db, ids, horizon)
   const context = world.contextFor(asOf)
+  const moved = world.settings.age_counts_from === "next_business_day" ? "next" : "exact"
+  const effective = (due: CalendarDate) => shiftDay(due, moved, context.calendar)
   return rows.flatMap((row) => {
     const policy = policyFor(world, row)
     if (!policy) return []
-    const snapshot = snapshotOf(row, policy.start_status, asOf)
+    const snapshot = snapshotOf(row, policy.start_status, asOf, effective)
     const waiting = new Set(row.waiting.map(([subjectId, step]) => waitKey(String(subjectId), String(step))))
     return [{ snapshot, policy, waiting, ...decideOne(snapshot, asOf, policy, context) }]
   })

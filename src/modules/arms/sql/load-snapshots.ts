@@ -35,7 +35,8 @@ const perAccount = (name: string, from: string, cells: string, where: string, ex
 
 const RECEIVABLE = `x.id, x.number, x.document_type, x.issue_date, x.due_date, x.original_due_date, x.known_since,
   x.opening, x.currency, x.amount::text, x.open_amount::text, x.selling_entity, x.sales_channel, x.payment_method, x.round,
-  x.settled_on, x.settled_known_on, x.reopened_settled_on, x.reopened_on`
+  x.settled_on, case when x.settled_known_on is not null and exists (select 1 from arms_allocation l
+    where l.receivable_id = x.id and l.payment_id is not null and l.amount > 0) then x.settled_known_on end, x.reopened_settled_on, x.reopened_on`
 
 /** Within the horizon by dates alone; each line is one probe of an index of the account. */
 const IN_SIGHT = `((x.state = 'open' and x.due_date <= :due_up_to)

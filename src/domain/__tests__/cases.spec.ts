@@ -1,0 +1,108 @@
+import { addDays, date, nextDay, viewAccount, type CalendarDate } from ".."
+import { aContext, aReceivable, aTask, anAccount, everyDay } from "../testing/builders"
+import { outcomeOf, planCase } from "../testing/outcome"
+
+/** Cases of the field and of peers that the pure domain answers alone. */
+
+const D = date("2025-03-17")
+const on = (days: number): CalendarDate => addDays(D, days)
+const due = (offset_days: number) => ({ kind: "anchor", anchor: "due_date", offset_days }) as const
+const said = (days: number) => [{ on: on(days), voice: "demand" as const }]
+const done = (step: string, days: number) => ({
+  [step]: { rounds: { "0": { closed: 1, lastOn: on(days) } }, waiting: [] },
+})
+const context = { calendar: everyDay }
+
+describe("cases of the field", () => {
+  it("E-20: an offset before the due date lies before it, one after it after it; explain names the days", () => {
+    const receivables = [0, 10, 40].map((days) => aReceivable({ id: `r${days}`, dueDate: on(days) }))
+    const view = viewAccount(anAccount({ receivables }), on(-5), aContext(context))
+    const days = (offset: number, voice: "reminder" | "demand") =>
+      receivables.map(({ id }) => nextDay(view, aTask({ trigger: due(offset), voice }), id))
+    expect(days(-3, "reminder")).toEqual([on(-3), on(7), on(37)])
+    expect(days(3, "demand")).toEqual([on(3), on(13), on(43)])
+  })
+
+  it("E-21: a step waits until its day and until the last contact plus the quiet days, whichever is later", () => {
+    const task = aTask({ trigger: due(3), quiet_days: 5 })
+    const at = (days: number) =>
+      outcomeOf(planCase({ tasks: [task], asOf: on(days), account: { contacts: said(0) }, context }), "t1")
+    expect([2, 3, 4, 5].map(at)).toEqual(["not_due", "quiet_days", "quiet_days", "act"])
+  })
+
+  it("E-22: a postponed step pushes the next one only where the window is violated", () => {
+    const tasks = [
+      aTask({ id: "one", trigger: due(3), quiet_days: 5, position: 0 }),
+      aTask({ id: "two", trigger: due(8), quiet_days: 5, position: 1 }),
+      aTask({ id: "three", trigger: due(14), quiet_days: 5, position: 2 }),
+    ]
+    const acted: string[] = []
+    let last = 0
+    let steps = {}
+    for (let days = 1; days <= 20; days++) {
+      const receivables = [aReceivable({ steps })]
+      const plan = planCase({ tasks, asOf: on(days), account: { receivables, contacts: said(last) }, context })
+      for (const act of plan.acts) {
+        acted.push(`${act.task.step} ${days}`)
+        steps = { ...steps, ...done(act.task.step, days) }
+        last = days
+      }
+    }
+    expect(acted).toEqual(["one 5", "two 10", "three 15"])
+  })
+
+  it("E-57: a reminder for one of five leaves the other four eligible, and says why they wait", () => {
+    const task = aTask({ trigger: due(2), quiet_days: 5 })
+    const receivables = [1, 2, 3, 4, 5].map((n) => aReceivable({ id: `r${n}`, steps: n === 1 ? done("t1", 2) : {} }))
+    const at = (days: number) =>
+      planCase({ tasks: [task], asOf: on(days), account: { receivables, contacts: said(2) }, context })
+    expect(at(4).suppressions.map(({ subjectId, reason, final }) => `${subjectId} ${reason} ${final}`)).toEqual(
+      ["r2", "r3", "r4", "r5"].map((id) => `${id} quiet_days false`)
+    )
+    expect(at(7).acts.map((act) => act.subjectId)).toEqual(["r2", "r3", "r4", "r5"])
+  })
+
+  it("E-63: a group speaks only when one of its steps is due now; what was said is not said again beside nothing", () => {
+    const task = aTask({ trigger: due(2), quiet_days: 0 })
+    const receivables = ["a", "b"].map((id) => aReceivable({ id, steps: done("t1", 2) }))
+    const plan = planCase({ tasks: [task], asOf: on(9), account: { receivables }, context })
+    expect([plan.acts, plan.notices]).toEqual([[], []])
+  })
+})
+
+describe("cases of peers", () => {
+  it("L7 L8 L9: attempts are counted per currency, each ends at its own maximum, and nothing follows", () => {
+    const task = aTask({
+      trigger: {
+        kind: "anchor",
+        anchor: "due_date",
+        offset_days: 1,
+        repeat: { segments: [{ from_day: 1, to_day: null, every_days: 3 }], max: 2 },
+      },
+      quiet_days: 0,
+    })
+    const sent: Record<string, number[]> = { USD: [], EUR: [] }
+    const steps: Record<string, object> = { USD: {}, EUR: {} }
+    for (let days = 0; days <= 30; days++) {
+      const receivables = [
+        aReceivable({ id: "USD", currency: "USD", dueDate: on(0), steps: steps.USD as never }),
+        aReceivable({ id: "EUR", currency: "EUR", dueDate: on(4), steps: steps.EUR as never }),
+      ]
+      const plan = planCase({ tasks: [task], asOf: on(days), account: { receivables }, context })
+      for (const { subjectId } of plan.acts) {
+        sent[subjectId].push(days)
+        steps[subjectId] = {
+          t1: { rounds: { "0": { closed: sent[subjectId].length, lastOn: on(days) } }, waiting: [] },
+        }
+      }
+    }
+    expect(sent).toEqual({ USD: [1, 4], EUR: [5, 8] })
+  })
+
+  it("L11: an interval of four days is counted in calendar days: on the third no, on the fourth yes", () => {
+    const task = aTask({ trigger: due(1), quiet_days: 4 })
+    const at = (days: number) =>
+      outcomeOf(planCase({ tasks: [task], asOf: on(days), account: { contacts: said(1) }, context }), "t1")
+    expect([at(4), at(5)]).toEqual(["quiet_days", "act"])
+  })
+})
