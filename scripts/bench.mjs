@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Ratios of one interleaved run: `npm run bench`, `npm run bench -- --small`. */
+/** Ratios of one interleaved run: `npm run bench [-- --small]`; how queries are answered: `-- --explain`. */
 import path from "node:path"
 import { fail, install, root, run } from "./lib/steps.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
@@ -9,7 +9,8 @@ async function main() {
   await install()
   const given = process.env.DATABASE_URL
   const postgres = given ? null : await startPostgres(root, { name: "bench-postgres" })
-  await run(process.execPath, [...typescript, path.join(root, "bench/plan.ts"), ...process.argv.slice(2)], {
+  const what = process.argv.includes("--explain") ? "bench/explain.ts" : "bench/plan.ts"
+  await run(process.execPath, [...typescript, path.join(root, what), ...process.argv.slice(2)], {
     env: { DATABASE_URL: given ?? postgres.url("postgres"), NODE_ENV: "production" },
   })
   await postgres?.stop()

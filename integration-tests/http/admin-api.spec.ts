@@ -283,6 +283,12 @@ medusaIntegrationTestRunner({
         data.policy as never as { definition: { tasks: { id: string; step: string; enabled: boolean }[] } }
       ).definition
       expect(tasks.some((one) => one.step === "tried")).toBe(false)
+      expect((await get(`policies/${policyId}/versions/1`)).data.version).toMatchObject({
+        version: 1,
+        definition: { version: 1 },
+      })
+      const missing = await get(`policies/${policyId}/versions/one`)
+      expect([missing.status, missing.data.message]).toEqual([404, 'There is no version with id "one".'])
       const thanks = tasks.find((one) => one.step === "thanks" && one.enabled)!
       const off = await post(`policies/${policyId}/tasks/${thanks.id}?preview=true`, {
         task: task({

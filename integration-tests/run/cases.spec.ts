@@ -297,6 +297,47 @@ describe("cases on PostgreSQL", () => {
     ).toEqual([{ id: "m-1" }])
   })
 
+  it("DESIGN 5: a calendar task goes to the owner's substitute, is handed on when untouched, and the register says why", async () => {
+    await addTask({
+      id: "call",
+      name: "Call",
+      step: "call",
+      status: "green",
+      position: 95,
+      voice: null,
+      conditions: [],
+      concerns_settled: false,
+      trigger: { kind: "anchor", anchor: "due_date", offset_days: 2 },
+      operation: { kind: "create_calendar_task", params: { kind: "call", text: "call_after_due" } },
+    })
+    const { accountId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await run("assign_owner", { account_id: accountId, owner_id: "user_ann" })
+    const value = {
+      employees: ["user_ann", "user_ben", "user_cid"],
+      absences: [{ employee_id: "user_ann", from: ISSUED, until: LATE }],
+      substitutes: { user_ann: "user_ben", user_ben: "user_cid" },
+      untouched_days: 3,
+    }
+    await runInFunnel(tool.host, "update_settings", value, CALLER, (context) => updateSettings(context, { value }))
+    const task = () => rows("select assignee_id, assigned_because from arms_calendar_task")
+    await morning(LATE)
+    await runToday(tool.host, "test")
+    expect(await task()).toEqual([{ assignee_id: "user_ben", assigned_because: "owner, away: substitute of user_ann" }])
+    for (const days of [2, 3, 4]) {
+      await morning(addDays(LATE, days))
+      await runToday(tool.host, "test")
+      expect(await task()).toMatchObject([{ assignee_id: days < 3 ? "user_ben" : "user_cid" }])
+    }
+    expect(
+      await rows(
+        "select step, result->>'assignee_id' as to, result->>'because' as because from arms_action where step like 'calendar_task:%' order by id"
+      )
+    ).toEqual([
+      { step: "calendar_task:assigned", to: "user_ben", because: "owner, away: substitute of user_ann" },
+      { step: "calendar_task:handed_on", to: "user_cid", because: "untouched by user_ben" },
+    ])
+  })
+
   it("DESIGN 5: an SMS and a webhook go the way of an e-mail: same key, same register", async () => {
     const common = {
       status: "green",

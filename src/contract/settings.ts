@@ -32,6 +32,21 @@ const sellingEntity = z.strictObject({
     .default(null),
 })
 
+const assignmentRule = z.strictObject({
+  employee_id: id,
+  groups: z.array(id).min(1).max(50).optional(),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, { error: "expected an ISO 3166 country code such as DE" }))
+    .min(1)
+    .max(250)
+    .optional(),
+  at_least: z.record(currency, decimal).optional(),
+})
+
+const absence = z
+  .strictObject({ employee_id: id, from: calendarDate, until: calendarDate })
+  .refine(({ from, until }) => from <= until, { path: ["until"], error: "expected a date on or after from" })
+
 const permission = z.enum(["see", "act", "approve", "configure"], { error: "expected see, act, approve or configure" })
 
 /** All settings of ARMS; one row, one schema for API, form and engine. */
@@ -80,6 +95,13 @@ export const settingsSchema = z.strictObject({
   prepaying_providers: z.array(id).max(50).default([]),
   /** Employees who take calendar tasks when the account has no owner. */
   employees: z.array(id).max(200).default([]),
+  /** Who takes the calendar tasks of which accounts; the first that fits (DESIGN §5). */
+  assignment_rules: z.array(assignmentRule).max(100).default([]),
+  absences: z.array(absence).max(1000).default([]),
+  /** Who stands in for whom. */
+  substitutes: z.record(id, id).default({}),
+  /** A calendar task nobody has touched so many days after its day goes to the substitute; 0: never. */
+  untouched_days: integer(0, 60).default(3),
   /** Without any, every admin user may do everything. */
   permissions: z.record(id, z.array(permission)).default({}),
 })

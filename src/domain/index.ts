@@ -13,6 +13,7 @@
  *
  * Everything is synchronous and total, takes the business date as an argument, and reads no clock.
  */
+export * from "./assignment"
 export * from "./business-calendar"
 export * from "./calendar-date"
 export * from "./conditions"

@@ -6,7 +6,7 @@ import { nextEpisode } from "./episode"
 import { enteredOn, historyEndsOn, nextForAccount, nextForReceivable, NO_RECORD, type Occurrence } from "./occurrence"
 import type { Reason } from "./reasons"
 import type { ReceivableSnapshot, StepRecord } from "./snapshot"
-import type { Task } from "./task"
+import { sideOf, type Task } from "./task"
 import type { AccountView } from "./view"
 
 /** What one task says about one subject today, before the account's voice is considered. */
@@ -91,10 +91,17 @@ function isHeldBack(view: AccountView, receivable: ReceivableSnapshot, day: Cale
   )
 }
 
-/** the moment of a reminder ends with the due date; thanks are a few days late at most. */
+/** Does what the task says or asks for lose its sense on the due date? */
+const endsWithDueDate = (view: AccountView, task: Task): boolean =>
+  task.voice === "reminder" ||
+  (task.voice === null &&
+    view.context.operations[task.operation.kind]?.group === "calendar" &&
+    sideOf(task) === "before")
+
+/** the moment of a reminder or call before due ends with the due date; thanks are a few days late at most. */
 function momentPassed(view: AccountView, task: Task, receivable: ReceivableSnapshot | null, day: CalendarDate) {
   if (task.voice === "courtesy") return daysBetween(day, view.asOf) > task.max_days_late
-  if (task.voice !== "reminder" || !receivable) return false
+  if (!receivable || !endsWithDueDate(view, task)) return false
   return view.asOf > receivable.dueDate || day < receivable.knownSince
 }
 

@@ -119,5 +119,13 @@ export interface Policy {
   readonly binding_block_tasks: readonly Task[]
 }
 
-/** Does this task come before the due date? Calendar tasks are kept apart by it. */
-export const sideOf = (task: Task): "before" | "after" => (task.voice === "demand" ? "after" : "before")
+/**
+ * Before or after the due date: what the voice says, and where there is none, what the trigger does. A
+ * call about an invoice that has been issued is before; one that hangs on nothing dated is after.
+ */
+export function sideOf({ voice, trigger }: Task): "before" | "after" {
+  if (voice !== null) return voice === "demand" ? "after" : "before"
+  if (trigger.kind !== "anchor") return "after"
+  if (trigger.anchor === "due_date") return trigger.offset_days > 0 ? "after" : "before"
+  return trigger.anchor === "issue_date" ? "before" : "after"
+}

@@ -70,6 +70,28 @@ describe("cases of the field", () => {
   })
 })
 
+describe("R-6 R-19: calendar tasks without a voice know their side of the due date", () => {
+  const call = (offset: number) =>
+    aTask({
+      trigger: due(offset),
+      voice: null,
+      operation: { kind: "create_calendar_task", params: { kind: "call" } },
+    })
+  const known = { knownSince: on(-14), dueDate: D }
+  const at = (offset: number, days: number) =>
+    outcomeOf(
+      planCase({ tasks: [call(offset)], asOf: on(days), account: { receivables: [aReceivable(known)] }, context }),
+      "t1"
+    )
+
+  it("one before the due date passes with it, one after it does not", () => {
+    expect([at(-1, -1), at(-1, 0), at(-1, 1)]).toEqual(["act", "act", "moment_passed!"])
+    expect([at(2, 1), at(2, 2), at(2, 9)]).toEqual(["not_due", "act", "act"])
+    const sides = [-1, 2].map((offset) => planCase({ tasks: [call(offset)], asOf: on(offset), context }).calendarTasks)
+    expect(sides.map(([task]) => task.side)).toEqual(["before", "after"])
+  })
+})
+
 describe("cases of peers", () => {
   it("L7 L8 L9: attempts are counted per currency, each ends at its own maximum, and nothing follows", () => {
     const task = aTask({

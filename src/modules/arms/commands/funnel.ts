@@ -7,6 +7,7 @@ import type { Db } from "../sql/db"
 import { touchAccounts } from "../sql/plan-effects"
 import type { EngineHost } from "../run/engine"
 import { newId } from "../run/ids"
+import { actionOf } from "../run/plan-rows"
 import { refreshHolds } from "../run/refresh-holds"
 import { readWorld } from "../run/world"
 import type { ArmsEvent } from "../run/write-plans"
@@ -66,33 +67,20 @@ async function register(
 ): Promise<string> {
   const id = newId("aract")
   await insertActions(context.db, [
-    {
+    actionOf({
       id,
-      run_id: null,
       account_id: recorded.accountId,
       subject: recorded.subject,
       subject_id: recorded.subjectId,
       step: `command:${name}`,
       occurrence: id,
-      task_id: null,
-      task_version: null,
-      policy_id: null,
-      policy_version: null,
       operation: name,
-      voice: null,
-      status: null,
-      state: "done",
-      reason: null,
-      due_day: null,
       business_date: context.today,
-      first_day: context.today,
-      last_day: context.today,
       facts: { input: hash, reason: context.reason },
       result: recorded.result,
-      notice_id: null,
       actor: context.actor,
       idempotency_key: execution.idempotencyKey ?? null,
-    },
+    }),
   ])
   return id
 }

@@ -17,6 +17,7 @@ import { newId } from "./ids"
 import { horizonOf } from "./horizon"
 import { readWorld, type World } from "./world"
 import { planChunks } from "./plan-run"
+import { handOnUntouched } from "./roster"
 import { tellDue } from "./tell-due"
 import type { ArmsEvent } from "./write-plans"
 
@@ -98,6 +99,10 @@ async function tellOthers(host: EngineHost, run: RunRow): Promise<void> {
 /** Plans a run that has begun and answers it as it stands then. */
 export async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
   await planRun(host, run, token)
+  if (!run.rehearsal) {
+    const world = await readWorld(host.db(), host.catalog)
+    await host.transaction((db) => handOnUntouched(db, world, run))
+  }
   await tellOthers(host, run)
   await finishPerformedRuns(host.db())
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run

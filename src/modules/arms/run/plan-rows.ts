@@ -68,34 +68,49 @@ export function eventRow(
   }
 ): ActionRow {
   const { snapshot, plan, policy } = decided
-  return {
+  return actionOf({
     id: newId("aract"),
     run_id: run.id,
     account_id: snapshot.id,
-    subject: "account",
-    subject_id: snapshot.id,
     step: event.step,
     occurrence: event.occurrence,
-    task_id: null,
-    task_version: null,
     policy_id: policy.id,
     policy_version: policy.version,
     operation: event.operation,
-    voice: null,
     status: plan.status,
     state: run.rehearsal ? "rehearsed" : (event.state ?? "done"),
     reason: event.reason,
-    due_day: null,
     business_date: plan.asOf,
-    first_day: plan.asOf,
-    last_day: plan.asOf,
     facts: event.facts,
     result: event.result ?? null,
-    notice_id: null,
     actor: run.actor,
-    idempotency_key: null,
-  }
+  })
 }
+
+type Known = "id" | "account_id" | "step" | "occurrence" | "operation" | "business_date" | "actor"
+
+/** A row about an account of which only some cells are known; what is left out is empty. */
+export const actionOf = (cells: Pick<ActionRow, Known> & Partial<ActionRow>): ActionRow => ({
+  run_id: null,
+  subject: "account",
+  subject_id: cells.account_id ?? "",
+  task_id: null,
+  task_version: null,
+  policy_id: null,
+  policy_version: null,
+  voice: null,
+  status: null,
+  state: "done",
+  reason: null,
+  due_day: null,
+  first_day: cells.business_date,
+  last_day: cells.business_date,
+  facts: null,
+  result: null,
+  notice_id: null,
+  idempotency_key: null,
+  ...cells,
+})
 
 const keyOf = (act: PlannedAct) => `${act.task.step}|${act.subjectId}|${act.occurrence}`
 

@@ -56,6 +56,29 @@ export const openTasksPerEmployee = (db: Db): Promise<{ assignee_id: string; ope
     `select assignee_id, count(*)::text as open from arms_calendar_task where state = 'open' and assignee_id is not null group by 1`
   )
 
+/** Open calendar tasks whose day was on or before `upTo` and that nobody has handed on yet. */
+export const untouchedTasks = (
+  db: Db,
+  upTo: string,
+  limit: number
+): Promise<{ id: string; account_id: string; assignee_id: string }[]> =>
+  db.rows(
+    `select id, account_id, assignee_id from arms_calendar_task
+      where state = 'open' and assignee_id is not null and due_date <= ? and assigned_because not like 'untouched%'
+        and assigned_because <> 'person' order by id limit ? for update skip locked`,
+    [upTo, limit]
+  )
+
+/** Gives calendar tasks to others. */
+export const reassign = async (db: Db, rows: readonly { id: string; to: string; because: string }[]): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `update arms_calendar_task t set assignee_id = x."to", assigned_because = x.because, version = t.version + 1, updated_at = now()
+       from json_to_recordset(?::json) as x(id text, "to" text, because text) where t.id = x.id`,
+    [json(rows)]
+  )
+}
+
 /** Owners of accounts. */
 export const ownersOf = (db: Db, accountIds: readonly string[]): Promise<{ id: string; owner_id: string | null }[]> =>
   db.rows(`select id, owner_id from arms_account where id = any(?)`, [accountIds])

@@ -67,6 +67,14 @@ export const makeDefault = async (db: Db, id: string): Promise<void> => {
   await db.rows(`update arms_policy set is_default = true where id = ?`, [id])
 }
 
+/** The content of one version of a policy: what a decision of that version was made by. */
+export const policyVersion = (db: Db, policyId: string, version: number) =>
+  one<{ version: number; definition: unknown; actor: string; reason: string | null; created_at: string }>(
+    db,
+    `select version, definition, actor, reason, created_at from arms_policy_version where policy_id = ? and version = ?`,
+    [policyId, version]
+  )
+
 /** Versions of a policy, newest first, without their content. */
 export const versionsOf = (db: Db, policyId: string) =>
   db.rows(
