@@ -6,7 +6,8 @@ import { nextEpisode } from "./episode"
 import { enteredOn, historyEndsOn, nextForAccount, nextForReceivable, NO_RECORD, type Occurrence } from "./occurrence"
 import type { Reason } from "./reasons"
 import type { ReceivableSnapshot, StepRecord } from "./snapshot"
-import { sideOf, type Task } from "./task"
+import { momentPassed } from "./moment"
+import type { Task } from "./task"
 import type { AccountView } from "./view"
 
 /** What one task says about one subject today, before the account's voice is considered. */
@@ -89,20 +90,6 @@ function isHeldBack(view: AccountView, receivable: ReceivableSnapshot, day: Cale
   return blocksOf(view, receivable.id).some(
     (block) => block.from <= day && day <= block.until && block.until < view.asOf
   )
-}
-
-/** Does what the task says or asks for lose its sense on the due date? */
-const endsWithDueDate = (view: AccountView, task: Task): boolean =>
-  task.voice === "reminder" ||
-  (task.voice === null &&
-    view.context.operations[task.operation.kind]?.group === "calendar" &&
-    sideOf(task) === "before")
-
-/** the moment of a reminder or call before due ends with the due date; thanks are a few days late at most. */
-function momentPassed(view: AccountView, task: Task, receivable: ReceivableSnapshot | null, day: CalendarDate) {
-  if (task.voice === "courtesy") return daysBetween(day, view.asOf) > task.max_days_late
-  if (!receivable || !endsWithDueDate(view, task)) return false
-  return view.asOf > receivable.dueDate || day < receivable.knownSince
 }
 
 interface Case {

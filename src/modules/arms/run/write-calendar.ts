@@ -33,28 +33,32 @@ async function assigner(db: Db, world: World, accountIds: readonly string[]) {
 
 const textKeyOf = (planned: PlannedCalendarTask) => String(planned.lead.operation.params.text ?? "call_after_due")
 
+/** Withdraws what has lost its object, with a row each. */
+async function withdraw(db: Db, run: RunOf, chunk: readonly Decided[]): Promise<void> {
+  const withdrawn = chunk.flatMap((decided) => decided.plan.withdrawn.map((id) => ({ decided, id })))
+  if (withdrawn.length === 0) return
+  await withdrawCalendarTasks(
+    db,
+    withdrawn.map(({ id }) => id),
+    chunk[0].plan.asOf
+  )
+  const rows = withdrawn.map(({ decided, id }) =>
+    eventRow(run, decided, {
+      step: "withdraw_calendar_task",
+      occurrence: id,
+      operation: "create_calendar_task",
+      reason: null,
+      facts: null,
+      result: { calendar_task_id: id, withdrawn: true },
+    })
+  )
+  await insertActions(db, rows)
+}
+
 /** Opens, joins and withdraws the calendar tasks of a chunk. */
 export async function writeCalendarTasks(db: Db, world: World, run: RunOf, chunk: readonly Decided[]): Promise<void> {
-  const withdrawn = chunk.flatMap((decided) => decided.plan.withdrawn.map((id) => ({ decided, id })))
+  await withdraw(db, run, chunk)
   const planned = chunk.flatMap((decided) => decided.plan.calendarTasks.map((task) => ({ decided, task })))
-  if (withdrawn.length > 0) {
-    await withdrawCalendarTasks(
-      db,
-      withdrawn.map(({ id }) => id),
-      chunk[0].plan.asOf
-    )
-    const rows = withdrawn.map(({ decided, id }) =>
-      eventRow(run, decided, {
-        step: "withdraw_calendar_task",
-        occurrence: id,
-        operation: "create_calendar_task",
-        reason: null,
-        facts: null,
-        result: { calendar_task_id: id, withdrawn: true },
-      })
-    )
-    await insertActions(db, rows)
-  }
   if (planned.length === 0) return
   const assignTo = await assigner(
     db,
