@@ -73,9 +73,14 @@ describe("approving a plan", () => {
     expect(changed.planned).toContain("act|after_due_2")
     expect(changed.found).toContain("dunning_block")
     expect(await notices()).toBe(1)
-    // The follow-up looks at it again, and waits for a person too.
+    // The follow-up looks at it again; it only notes a reason, so nobody has to be asked.
     await performDue(tool.host, tool.ports)
-    expect(await wake(tool.host)).toMatchObject({ state: "awaiting_approval", totals: { "no.dunning_block": 1 } })
+    expect(await wake(tool.host)).toMatchObject({
+      kind: "follow_up",
+      approved_by: "system",
+      totals: { "no.dunning_block": 1 },
+    })
+    expect(await wake(tool.host)).toBeNull()
   })
 
   it("E-23: an account that has nothing to do any more is said, not done", async () => {
@@ -111,6 +116,23 @@ describe("approving a plan", () => {
         line.replace("done", "planned")
       )
     )
+  })
+
+  it("F11: five instances that wake together make one plan; a dead maker's plan gives way", async () => {
+    await twoOverdue()
+    const woken = await Promise.all(Array.from({ length: 5 }, () => wake(tool.host)))
+    expect(woken.filter((run) => run !== null)).toHaveLength(1)
+    expect(await db().rows(`select state from arms_run where kind = 'preview'`)).toEqual([
+      { state: "awaiting_approval" },
+    ])
+    await db().rows(
+      `update arms_run set state = 'planning', lease_until = clock_timestamp() - interval '1 second', change_no = -1 where kind = 'preview'`
+    )
+    expect(await wake(tool.host)).toMatchObject({ state: "awaiting_approval" })
+    expect(await db().rows(`select state from arms_run where kind = 'preview' order by id`)).toEqual([
+      { state: "cancelled" },
+      { state: "awaiting_approval" },
+    ])
   })
 
   it("refuses another plan's hash, another day's plan and a second approval, each with one sentence", async () => {

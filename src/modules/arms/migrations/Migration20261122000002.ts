@@ -8,6 +8,9 @@ export class Migration20261122000002 extends Migration {
       `alter table if exists "arms_source" add column if not exists "cursor" text null, add column if not exists "synced_at" timestamptz null, add column if not exists "error" text null, add column if not exists "lease_until" timestamptz null;`
     )
     this.addSql(
+      `create unique index if not exists "arms_run_one_plan" on "arms_run" ("kind") where "kind" = 'preview' and "state" in ('planning', 'awaiting_approval');`
+    )
+    this.addSql(
       `create table if not exists "arms_planned_account" ("id" text not null, "run_id" text not null, "account_id" text not null, "planned" text not null, "found" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "arms_planned_account_pkey" primary key ("id"));`
     )
     this.addSql(
@@ -20,6 +23,7 @@ export class Migration20261122000002 extends Migration {
     this.addSql(
       `alter table if exists "arms_source" drop column if exists "cursor", drop column if exists "synced_at", drop column if exists "error", drop column if exists "lease_until";`
     )
+    this.addSql(`drop index if exists "arms_run_one_plan";`)
     this.addSql(`alter table if exists "arms_run" drop column if exists "approved_by";`)
   }
 }

@@ -1,10 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { candidateChunks } from "../sql/candidates"
 import { insertPlanned } from "../sql/planned-accounts"
-import { startApproved, startPlan } from "../sql/plans"
-import { runById, runsOf, setRunState, type RunRow } from "../sql/runs"
+import { endPlan, startApproved, startPlan } from "../sql/plans"
+import { advanceRun, runById, runsOf, type RunRow } from "../sql/runs"
 import { addToHash, addToTotals, decideAccounts, planHash, type Totals } from "./decide-accounts"
-import { textOf } from "./approved-plan"
+import { changesSomething, textOf } from "./approved-plan"
 import { closeGap, finish, seenUpTo, type EngineHost } from "./engine"
 import { horizonOf } from "./horizon"
 import { newId } from "./ids"
@@ -16,31 +16,32 @@ const UNIQUE_VIOLATION = "23505"
 
 /**
  * Makes today's plan and keeps it for a person to approve: nothing of it is written into the
- * register. A plan that says nothing needs nobody. Open plans give way to the new one.
+ * register. A plan that would do nothing needs nobody. `null`: another instance is making it.
  */
-export async function planForApproval(host: EngineHost, actor: string): Promise<RunRow> {
+export async function planForApproval(host: EngineHost, actor: string): Promise<RunRow | null> {
   const world = await readWorld(host.db(), host.catalog)
   const date = world.clock.today
   const token = newId("artok")
-  const run = await host.transaction((db) =>
-    startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds: host.leaseSeconds })
-  )
+  const { leaseSeconds } = host
+  const run = await host.transaction((db) => startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds }))
+  if (run === null) return null
   const horizon = horizonOf(world, date, seenUpTo(await runsOf(host.db(), date), run.id))
   const totals: Totals = {}
   const hash = planHash()
+  let doesSomething = false
   for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
+    if (!(await advanceRun(host.db(), run.id, token, ids[ids.length - 1], leaseSeconds))) return null
     const decided = await decideAccounts(host.db(), world, ids, date, horizon)
     addToHash(hash, decided)
     for (const one of decided) addToTotals(totals, one)
+    doesSomething ||= decided.some(changesSomething)
     const rows = decided
       .map((one) => ({ id: newId("arpla"), account_id: one.snapshot.id, planned: textOf(one) }))
       .filter(({ planned }) => planned !== "")
     await insertPlanned(host.db(), run.id, rows)
   }
-  const plan_hash = hash.digest("hex")
-  await setRunState(host.db(), run.id, "awaiting_approval", { hash: plan_hash, totals })
-  if (Object.keys(totals).length === 0) return approve(host, run.id, plan_hash, "system")
-  return { ...run, state: "awaiting_approval", plan_hash, totals }
+  const plan = await endPlan(host.db(), run.id, token, hash.digest("hex"), totals)
+  return plan && !doesSomething ? approve(host, plan.id, plan.plan_hash ?? "", "system") : plan
 }
 
 /** Begins an approved plan as the run of its date, or its follow-up. */

@@ -1,7 +1,7 @@
 import { newId } from "./ids"
 import { planForApproval } from "./approval"
 import { finish, runToday, type EngineHost } from "./engine"
-import { cancelPlans, latestPlanOf } from "../sql/plans"
+import { cancelPlan, latestPlanOf } from "../sql/plans"
 import { anyChangeAfter, runsOf, takeOverRun, type RunRow } from "../sql/runs"
 import { readWorld, type World } from "./world"
 
@@ -15,7 +15,7 @@ async function planUnlessAsked(host: EngineHost, world: World): Promise<RunRow |
   const plan = await latestPlanOf(host.db(), clock.today)
   if (clock.time >= settings.approve_until) {
     // Nobody answered: nothing is done, and tomorrow's run makes the date up.
-    if (plan?.state === "awaiting_approval") await cancelPlans(host.db(), plan.id)
+    if (plan?.state === "awaiting_approval") await cancelPlan(host.db(), plan.id)
     return null
   }
   if (plan?.state === "awaiting_approval") return null

@@ -1,32 +1,51 @@
 import type { Db } from "./db"
-import { one } from "./db"
+import { json, one } from "./db"
 import { RUN_COLUMNS, type RunRow } from "./runs"
 
-/** Begins a plan that a person is to approve; open ones give way to it. */
+const OPEN = `kind = 'preview' and state in ('planning', 'awaiting_approval')`
+
+/**
+ * Begins a plan that a person is to approve. One that waits, or whose maker has died, gives way to it;
+ * `null`: another instance is making one at this moment (`arms_run_one_plan`).
+ */
 export const startPlan = async (
   db: Db,
   plan: { id: string; date: string; actor: string; token: string; leaseSeconds: number }
-): Promise<RunRow> => {
-  await cancelPlans(db)
-  const [row] = await db.rows<RunRow>(
+): Promise<RunRow | null> => {
+  await cancelWhere(db, `${OPEN} and (state = 'awaiting_approval' or lease_until < clock_timestamp())`)
+  return one<RunRow>(
+    db,
     `insert into arms_run (id, business_date, kind, state, actor, token, lease_until, change_no)
      values (?, ?, 'preview', 'planning', ?, ?, clock_timestamp() + ? * interval '1 second', (select last_value from arms_change_seq))
-     returning ${RUN_COLUMNS}`,
+     on conflict do nothing returning ${RUN_COLUMNS}`,
     [plan.id, plan.date, plan.actor, plan.token, plan.leaseSeconds]
   )
-  return row
 }
 
-/** Cancels the plans that wait, or one of them; nothing of them is executed. Answers how many. */
-export const cancelPlans = async (db: Db, id: string | null = null): Promise<number> => {
+/** The plan is made and waits; `null`: it was cancelled meanwhile. */
+export const endPlan = (db: Db, id: string, token: string, hash: string, totals: unknown): Promise<RunRow | null> =>
+  one<RunRow>(
+    db,
+    `update arms_run set state = 'awaiting_approval', plan_hash = ?, totals = ?::jsonb, lease_until = null, updated_at = now()
+      where id = ? and token = ? and state = 'planning' returning ${RUN_COLUMNS}`,
+    [hash, json(totals), id, token]
+  )
+
+async function cancelWhere(db: Db, which: string, bindings: readonly unknown[] = []): Promise<number> {
   const cancelled = await db.rows<{ id: string }>(
-    `update arms_run set state = 'cancelled', finished_at = clock_timestamp(), updated_at = now()
-      where kind = 'preview' and state in ('planning', 'awaiting_approval') and (?::text is null or id = ?) returning id`,
-    [id, id]
+    `update arms_run set state = 'cancelled', finished_at = clock_timestamp(), updated_at = now() where ${which} returning id`,
+    bindings
   )
   await db.rows(`delete from arms_planned_account where run_id = any(?)`, [cancelled.map((row) => row.id)])
   return cancelled.length
 }
+
+/** Cancels the plan that is open; nothing of it is executed. */
+export const cancelPlans = (db: Db): Promise<number> => cancelWhere(db, OPEN)
+
+/** Cancels one plan; answers whether it was open. */
+export const cancelPlan = async (db: Db, id: string): Promise<boolean> =>
+  (await cancelWhere(db, `${OPEN} and id = ?`, [id])) > 0
 
 /** Makes an approved plan the run of its date; `null`: another run of the date was faster. */
 export const startApproved = (
@@ -35,7 +54,7 @@ export const startApproved = (
 ): Promise<RunRow | null> =>
   one<RunRow>(
     db,
-    `update arms_run set kind = ?, state = 'planning', approved_by = ?, token = ?, totals = null,
+    `update arms_run set kind = ?, state = 'planning', approved_by = ?, token = ?, totals = null, cursor = null,
             lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
       where id = ? and state = 'awaiting_approval' returning ${RUN_COLUMNS}`,
     [run.kind, run.approvedBy, run.token, run.leaseSeconds, run.id]
