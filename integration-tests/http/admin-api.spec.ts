@@ -320,7 +320,7 @@ medusaIntegrationTestRunner({
       expect(answers.filter((one) => one.task === "Block at once").map((one) => one.answer)).toContain("acts")
     })
 
-    it("P22: permissions are enforced once they are assigned; without a session nothing answers", async () => {
+    it("P22 O11: permissions are enforced once they are assigned; without a session nothing answers", async () => {
       expect((await api.get("/admin/arms/actions").catch(asAnswer)).status).toBe(401)
       await post("settings", { value: { permissions: { user_other: ["see", "act", "approve", "configure"] } } })
       const refused = await get("actions")

@@ -175,6 +175,15 @@ describe("Kill Bill overdue: OD1 at 30, OD2 at 40, OD3 at 50 days since the earl
     expect(state(day)).toBe(expected)
   })
 
+  it("K8: with a way to pay on file or without one: the state follows from dates alone", () => {
+    for (const paymentMethod of [null, "card"])
+      expect(["2012-06-30", "2012-07-10", "2012-07-20"].map((day) => state(day, [{ ...may, paymentMethod }]))).toEqual([
+        "od1",
+        "od2",
+        "od3",
+      ])
+  })
+
   it("K6: paying the newest first does not clear; the last overdue payment does", () => {
     expect([state("2012-07-31", [may]), state("2012-07-31", [])]).toEqual(["od3", "clear"])
   })
