@@ -1,8 +1,17 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** Plans that wait for approval, account by account (decision 011); how far a source has been read. */
+/** Plans that wait for approval, account by account (decision 011); how far a source has been read; indexes of the sweep. */
 export class Migration20261122000002 extends Migration {
   override async up(): Promise<void> {
+    this.addSql(
+      `create index if not exists "arms_receivable_issued_on" on "arms_receivable" ("issue_date", "account_id") where "state" <> 'cancelled';`
+    )
+    this.addSql(
+      `create index if not exists "arms_receivable_settled_known" on "arms_receivable" ("settled_known_on", "account_id") where "settled_known_on" is not null;`
+    )
+    this.addSql(
+      `create index if not exists "arms_status_period_not_green" on "arms_status_period" ("account_id") where "until" is null and "status" <> 'green';`
+    )
     this.addSql(`alter table if exists "arms_run" add column if not exists "approved_by" text null;`)
     this.addSql(
       `alter table if exists "arms_source" add column if not exists "cursor" text null, add column if not exists "synced_at" timestamptz null, add column if not exists "error" text null, add column if not exists "lease_until" timestamptz null;`
@@ -19,6 +28,9 @@ export class Migration20261122000002 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop index if exists "arms_receivable_issued_on";`)
+    this.addSql(`drop index if exists "arms_receivable_settled_known";`)
+    this.addSql(`drop index if exists "arms_status_period_not_green";`)
     this.addSql(`drop table if exists "arms_planned_account" cascade;`)
     this.addSql(
       `alter table if exists "arms_source" drop column if exists "cursor", drop column if exists "synced_at", drop column if exists "error", drop column if exists "lease_until";`
