@@ -18,12 +18,14 @@ export const useDescribe = () => {
       return `${t("operation.set_status")}${moved ? `: ${moved}` : ""}`
     }
     if (action.task_name) return action.task_name
-    const event = t(`event.${action.step}`, { defaultValue: "" })
+    // A step's name has a colon, which would else name a namespace.
+    const event = t(`event.${action.step}`, { defaultValue: "", nsSeparator: false })
     return event || t(`operation.${action.operation}`, { defaultValue: action.operation })
   }
   const why = (action: ActionResponse): string => {
     if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
-    const given = action.facts?.reason
+    const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
+    const given = action.facts?.reason ?? result.because ?? result.error
     return typeof given === "string" ? given : ""
   }
   /** `overdue_sum(30)` → "amount overdue (30)". */

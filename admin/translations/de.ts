@@ -167,7 +167,8 @@ export const de: Translation = {
     confirm_blocks: "Sperren bestätigt",
     set_test_clock: "Testuhr gestellt",
     replay_day: "Buchungen zugeführt",
-    opening_import: "Eröffnungsimport",
+    cancel_plan: "Plan nicht genehmigt",
+    sync_source: "Quelle gelesen",
   },
   event: {
     "hold:placed": "Bestellen gesperrt",
@@ -176,6 +177,9 @@ export const de: Translation = {
     "proposal:status": "Status vorgeschlagen",
     "proposal:hold": "Sperre vorgeschlagen",
     withdraw_calendar_task: "Kalenderaufgabe zurückgezogen",
+    "calendar_task:assigned": "Kalenderaufgabe zugewiesen",
+    "calendar_task:handed_on": "Kalenderaufgabe weitergegeben",
+    plan: "Nicht entscheidbar",
   },
   fact: {
     open: "damals offen",

@@ -165,7 +165,8 @@ export const en = {
     confirm_blocks: "Block tasks confirmed",
     set_test_clock: "Test clock set",
     replay_day: "Ledger fed",
-    opening_import: "Opening import",
+    cancel_plan: "Plan not approved",
+    sync_source: "Source read",
   },
   event: {
     "hold:placed": "Ordering blocked",
@@ -174,6 +175,9 @@ export const en = {
     "proposal:status": "Status proposed",
     "proposal:hold": "Block proposed",
     withdraw_calendar_task: "Calendar task withdrawn",
+    "calendar_task:assigned": "Calendar task assigned",
+    "calendar_task:handed_on": "Calendar task handed on",
+    plan: "Cannot be decided",
   },
   fact: {
     open: "open then",

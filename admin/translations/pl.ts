@@ -167,7 +167,8 @@ export const pl: Translation = {
     confirm_blocks: "Potwierdzono blokady",
     set_test_clock: "Ustawiono zegar testowy",
     replay_day: "Zasilono księgę",
-    opening_import: "Import otwarcia",
+    cancel_plan: "Plan niezatwierdzony",
+    sync_source: "Odczytano źródło",
   },
   event: {
     "hold:placed": "Zamawianie zablokowane",
@@ -176,6 +177,9 @@ export const pl: Translation = {
     "proposal:status": "Proponowany status",
     "proposal:hold": "Proponowana blokada",
     withdraw_calendar_task: "Zadanie wycofane",
+    "calendar_task:assigned": "Przydzielono zadanie",
+    "calendar_task:handed_on": "Przekazano zadanie",
+    plan: "Nie można rozstrzygnąć",
   },
   fact: {
     open: "otwarte wtedy",
