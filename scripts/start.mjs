@@ -5,7 +5,7 @@ import { spawn } from "node:child_process"
 import fs from "node:fs"
 import { createServer } from "node:net"
 import path from "node:path"
-import { bin, fail, install, root, run, step } from "./lib/steps.mjs"
+import { bin, fail, install, keep, root, run, step } from "./lib/steps.mjs"
 
 const STATE = path.join(root, ".arms", "demo.json")
 const DATABASE = "arms_demo"
@@ -52,18 +52,19 @@ function linkDashboard() {
 }
 
 function serve(url, port, before) {
-  const child = spawn(process.execPath, [bin("medusa"), "start", "--port", String(port)], {
-    cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      ARMS_TEST_CLOCK: "on",
-      MEDUSA_DISABLE_TELEMETRY: "true",
-      LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
-    },
-    stdio: ["ignore", "inherit", "inherit"],
-  })
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"))
+  const child = keep(
+    spawn(process.execPath, [bin("medusa"), "start", "--port", String(port)], {
+      cwd: root,
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        ARMS_TEST_CLOCK: "on",
+        MEDUSA_DISABLE_TELEMETRY: "true",
+        LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+      },
+      stdio: ["ignore", "inherit", "inherit"],
+    })
+  )
   child.on("exit", (code) => process.exit(code ?? 0))
   return before(child)
 }

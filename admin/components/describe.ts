@@ -22,17 +22,24 @@ export const useDescribe = () => {
     const event = t(`event.${action.step}`, { defaultValue: "", nsSeparator: false })
     return event || t(`operation.${action.operation}`, { defaultValue: action.operation })
   }
-  const why = (action: ActionResponse): string => {
-    if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
-    const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
-    const given = action.facts?.reason ?? result.because ?? result.error
-    return typeof given === "string" ? given : ""
-  }
   /** `overdue_sum(30)` → "amount overdue (30)". */
   const fact = (name: string): string => {
     const [plain, params] = name.split("(")
     const label = t(`fact.${plain}`, { defaultValue: plain.replace(/_/g, " ") })
     return params ? `${label} (${params}` : label
+  }
+  /** What a move to another status rests on, e.g. "amount overdue (30) 812.40, overdue share in % (30) 41". */
+  const grounds = (facts: Record<string, unknown>): string =>
+    Object.entries(facts)
+      .filter(([name]) => name !== "status" && name !== "currency")
+      .map(([name, value]) => `${fact(name)} ${text(value)}`)
+      .join(", ")
+  const why = (action: ActionResponse): string => {
+    if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
+    if (action.step.startsWith("status:")) return grounds(action.facts ?? {})
+    const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
+    const given = action.facts?.reason ?? result.because ?? result.error
+    return typeof given === "string" ? given : ""
   }
   return { what, why, fact, text }
 }

@@ -109,6 +109,21 @@ function stopLeftover(data) {
   }
 }
 
+/** One owner per folder: a second start would take the database away from the first. */
+function own(data) {
+  const file = `${data}.owner`
+  const owner = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0
+  try {
+    if (owner > 0 && owner !== process.pid) process.kill(owner, 0)
+    else throw new Error("nobody")
+  } catch {
+    fs.writeFileSync(file, String(process.pid))
+    process.once("exit", () => fs.rmSync(file, { force: true }))
+    return
+  }
+  throw new Error(`ARMS is running here already (process ${owner}): stop it first, or remove ${file} if it is not.`)
+}
+
 /**
  * Starts the database of a checkout. `name` is the folder of its data, `fast` gives up durability
  * (tests). Answers the address and a function that stops it.
@@ -118,6 +133,7 @@ export async function startPostgres(root, { name = "postgres", fast = false } = 
   const { data, outside } = place(root, name, user)
   const home = await binaries(root, user, outside)
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) initialise(home, data, user)
+  own(data)
   stopLeftover(data)
   const port = await freePort()
   const settings = [

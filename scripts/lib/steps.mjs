@@ -18,10 +18,20 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     if (interrupted) process.exit(130)
     interrupted = true
     stopAll(signal)
-    // Exit handlers stop the database.
-    setTimeout(() => process.exit(130), 8000).unref()
+    // Exit handlers stop the database: those who use it go first, by force if need be.
+    setTimeout(() => {
+      stopAll("SIGKILL")
+      process.exit(130)
+    }, 8000).unref()
     if (children.size === 0) process.exit(130)
   })
+}
+
+/** A program that ends with us: it is told when we are interrupted, and killed when it does not listen. */
+export function keep(child) {
+  children.add(child)
+  child.once("exit", () => children.delete(child))
+  return child
 }
 
 /** Says what is being done and, at the end, how long it took. */
@@ -41,7 +51,7 @@ export function run(command, args, { env = {}, quiet = false, cwd = root, onLine
       env: { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true", FORCE_COLOR: process.stdout.isTTY ? "1" : "0", ...env },
       stdio: quiet || onLine ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
     })
-    children.add(child)
+    keep(child)
     let log = ""
     const collect = (chunk) => {
       log = (log + chunk).slice(-20_000)
@@ -51,7 +61,6 @@ export function run(command, args, { env = {}, quiet = false, cwd = root, onLine
     child.stderr?.on("data", collect)
     child.on("error", reject)
     child.on("exit", (code, signal) => {
-      children.delete(child)
       if (interrupted) process.exit(130)
       if (code === 0) resolve(log)
       else
