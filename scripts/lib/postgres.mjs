@@ -95,33 +95,36 @@ function initialise(home, data, user) {
   }
 }
 
+/** Command line of a process; empty when there is none. Numbers are given again, after a restart above all. */
+function commandOf(pid) {
+  if (!(pid > 0)) return ""
+  if (fs.existsSync(`/proc/${process.pid}/cmdline`)) {
+    const file = `/proc/${pid}/cmdline`
+    return fs.existsSync(file) ? fs.readFileSync(file, "utf8").replaceAll("\0", " ") : ""
+  }
+  return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? ""
+}
+
 /** A stale process of an earlier start that was killed still holds the folder. */
 function stopLeftover(data) {
   const file = path.join(data, "postmaster.pid")
   if (!fs.existsSync(file)) return
   const pid = Number(fs.readFileSync(file, "utf8").split("\n")[0])
-  try {
-    process.kill(pid, "SIGINT")
-    for (let tried = 0; tried < 50 && fs.existsSync(file); tried++)
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-  } catch {
-    // The process is gone; PostgreSQL removes the file itself.
-  }
+  // Else the process is gone, and PostgreSQL removes the file itself.
+  if (!commandOf(pid).includes("postgres")) return
+  process.kill(pid, "SIGINT")
+  for (let tried = 0; tried < 50 && fs.existsSync(file); tried++)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
 }
 
 /** One owner per folder: a second start would take the database away from the first. */
 function own(data) {
   const file = `${data}.owner`
   const owner = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0
-  try {
-    if (owner > 0 && owner !== process.pid) process.kill(owner, 0)
-    else throw new Error("nobody")
-  } catch {
-    fs.writeFileSync(file, String(process.pid))
-    process.once("exit", () => fs.rmSync(file, { force: true }))
-    return
-  }
-  throw new Error(`ARMS is running here already (process ${owner}): stop it first, or remove ${file} if it is not.`)
+  if (owner !== process.pid && /scripts\/\w+\.mjs/.test(commandOf(owner)))
+    throw new Error(`ARMS is running here already (process ${owner}): stop it first.`)
+  fs.writeFileSync(file, String(process.pid))
+  process.once("exit", () => fs.rmSync(file, { force: true }))
 }
 
 /**
