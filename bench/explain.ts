@@ -25,7 +25,7 @@ const CUSTOMERS = `insert into arms_account_customer (id, account_id, customer_i
   select 'aracu_' || id, id, 'cus_' || right(id, 5) from arms_account`
 
 const HOLDS = `insert into arms_hold (id, account_id, kind, strength, state, from_date, reason, causes)
-  select 'arhol_' || id, id, 'automatic', 'on_credit', 'standing', '2026-03-10', 'overdue', '{bench}' from arms_account
+  select 'arhol_' || id, id, 'forced', 'on_credit', 'standing', '2026-03-10', 'bench', '{}' from arms_account
    where right(id, 2) = '99'`
 
 /** How tables are read, and what was left out for it; long lists of ids are cut. */

@@ -320,6 +320,18 @@ medusaIntegrationTestRunner({
       expect(answers.filter((one) => one.task === "Block at once").map((one) => one.answer)).toContain("acts")
     })
 
+    it("DESIGN 3.13: what is approved is not carried out while ARMS is switched off; sources that do not exist are named", async () => {
+      process.env.ARMS_OFF = "true"
+      const refused = await post("runs/arrun_1/approve", { plan_hash: "x" })
+      delete process.env.ARMS_OFF
+      expect([refused.status, refused.data.message]).toEqual([400, "ARMS is switched off: nothing is carried out."])
+      const missing = await post("runs/arrun_1/approve", { plan_hash: "x" })
+      expect([missing.status, missing.data.message]).toEqual([404, 'There is no run with id "arrun_1".'])
+      const unknown = await post("sources/acme%2Ferp/sync", {})
+      expect([unknown.status, unknown.data.message]).toEqual([404, 'There is no source with id "acme/erp".'])
+      expect((await get("sources")).data.sources).toMatchObject([{ name: "csv" }])
+    })
+
     it("P22 O11: permissions are enforced once they are assigned; without a session nothing answers", async () => {
       expect((await api.get("/admin/arms/actions").catch(asAnswer)).status).toBe(401)
       await post("settings", { value: { permissions: { user_other: ["see", "act", "approve", "configure"] } } })

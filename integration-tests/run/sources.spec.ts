@@ -3,6 +3,7 @@ import type { Tool } from "../../demo/tool"
 import type { ReceivableSource, SourcePage } from "../../src/contract/source"
 import { addDays, date } from "../../src/domain"
 import { runToday } from "../../src/modules/arms/run/engine"
+import { wake } from "../../src/modules/arms/run/wake"
 import { syncSource } from "../../src/modules/arms/run/sync-sources"
 import { allSources } from "../../src/modules/arms/sql/sources"
 import { command, freshTool, live, oneReceivable } from "../lib/engine"
@@ -120,11 +121,43 @@ describe("sources of other plugins, and what ARMS tells other modules", () => {
     expect(wrong.error).toBe("cursor is 7: expected text of 1 to 500 characters.")
   })
 
+  it("D5: a source that never answers is given up and said; the run goes on", async () => {
+    const silent: ReceivableSource = {
+      name: "acme/silent",
+      read: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
+    }
+    const impatient = Object.create(tool.host, { leaseSeconds: { value: 0.2 } })
+    const { error } = await syncSource(impatient, silent)
+    expect(error).toBe("The source acme/silent did not answer in 0.2 s.")
+    expect(await runToday(tool.host, "test")).toMatchObject({ kind: "scheduled" })
+  })
+
   it("F11: two instances that ask at once read once", async () => {
     const asked: (string | null)[] = []
     const source = ledger([{ receivables: [invoice("A")], cursor: "1" }], asked)
     await Promise.all(Array.from({ length: 5 }, () => syncSource(tool.host, source)))
     expect(asked).toEqual([null])
+  })
+
+  it("P9: a worker whose run has been taken over tells nobody; the one that has it does", async () => {
+    for (const account of ["C1", "C2", "C3"])
+      await oneReceivable(tool, { external_id: account, account, issue_date: D, due_date: date("2026-03-16") })
+    await runToday(tool.host, "test")
+    await setDay(tool.host, date("2026-03-17"))
+    told.length = 0
+    const fenced = Object.create(tool.host, {
+      chunkSize: { value: 1 },
+      publish: {
+        value: async (events: Parameters<typeof tool.host.publish>[0]) => {
+          await tool.host.publish(events)
+          await rows(`update arms_run set token = 'another', lease_until = now() where state = 'planning'`)
+        },
+      },
+    })
+    await runToday(fenced, "test")
+    expect(told).toEqual([])
+    await wake(tool.host)
+    expect(told.filter((line) => line.startsWith("arms.receivable.overdue"))).toHaveLength(3)
   })
 
   it("DESIGN 6: due soon and overdue are told once each, on the first run that sees the day, after a gap too", async () => {

@@ -3,24 +3,13 @@ import { Modules } from "@medusajs/framework/utils"
 import { renderMessage } from "../emails/render"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
+import { within } from "../modules/arms/run/within"
 import { hasNotificationProvider } from "../modules/arms/sql/host"
 import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../operations"
 import { signedPost } from "./signed-post"
 
 /** Sending takes no longer than this; what comes later is not known (D5). */
 const DEADLINE_MS = 10_000
-
-const within = async <T>(promise: Promise<T>, what: string): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not answer in ${DEADLINE_MS / 1000} s.`)), DEADLINE_MS)
-  })
-  try {
-    return await Promise.race([promise, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 async function deliver(container: MedusaContainer, arms: ArmsModuleService, work: Work, message: FrozenMessage) {
   if (arms.options.test_clock || !(await hasNotificationProvider(arms.host.db(), work.channel))) {
@@ -40,6 +29,7 @@ async function deliver(container: MedusaContainer, arms: ArmsModuleService, work
       resource_type: "arms_notice",
       resource_id: work.noticeId,
     }),
+    DEADLINE_MS,
     "The notification provider"
   )
   return { via: sent?.provider_id ?? work.channel, providerId: sent?.external_id ?? null }

@@ -6,7 +6,7 @@ import type { CommandName } from "../../contract/commands"
 import type { Catalog } from "../../contract/task"
 import type { Ports } from "../../operations"
 import { execute, runInFunnel, type Executed, type Execution } from "./commands/funnel"
-import type { CommandContext, Recorded } from "./commands/define-command"
+import { notAllowed, type CommandContext, type Recorded } from "./commands/define-command"
 import { KnexHost } from "./host"
 import * as models from "./models"
 import { checkOptions, isEnabled, type ArmsOptions } from "./options"
@@ -124,6 +124,7 @@ export default class ArmsModuleService extends MedusaService(models) {
 
   /** Executes a plan that waits, exactly as it was seen. */
   async approveRun(id: string, planHash: string, actor: string): Promise<RunRow> {
+    if (!this.enabled) throw notAllowed("ARMS is switched off: nothing is carried out.")
     return approve(this.host, id, planHash, actor)
   }
 

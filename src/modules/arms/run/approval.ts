@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { found, notAllowed } from "../commands/define-command"
 import { candidateChunks } from "../sql/candidates"
 import { insertPlanned } from "../sql/planned-accounts"
 import { endPlan, startApproved, startPlan } from "../sql/plans"
@@ -9,8 +9,6 @@ import { closeGap, finish, seenUpTo, type EngineHost } from "./engine"
 import { horizonOf } from "./horizon"
 import { newId } from "./ids"
 import { readWorld } from "./world"
-
-const notAllowed = (sentence: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence)
 
 const UNIQUE_VIOLATION = "23505"
 
@@ -48,8 +46,7 @@ export async function planForApproval(host: EngineHost, actor: string): Promise<
 async function begin(host: EngineHost, runId: string, planHashSeen: string, actor: string, token: string) {
   const { clock } = await readWorld(host.db(), host.catalog)
   return host.transaction(async (db) => {
-    const plan = await runById(db, runId, true)
-    if (!plan) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no run with id "${runId.slice(0, 64)}".`)
+    const plan = found(await runById(db, runId, true), "run", runId)
     if (plan.state !== "awaiting_approval")
       throw notAllowed(`The run is in state ${plan.state}: only a plan that waits for approval can be approved.`)
     if (plan.plan_hash !== planHashSeen)

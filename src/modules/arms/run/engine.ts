@@ -71,13 +71,13 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
 export const seenUpTo = (runs: readonly RunRow[], runId: string): number =>
   Number(runs.filter((one) => one.id < runId).at(-1)?.change_no ?? -1)
 
-/** Plans a run and says how it ended; nothing when another worker has it. */
-async function planRun(host: EngineHost, run: RunRow, token: string): Promise<void> {
+/** Plans a run and says how it ended; `false`: another worker has it. */
+async function planRun(host: EngineHost, run: RunRow, token: string): Promise<boolean> {
   const world = await readWorld(host.db(), host.catalog)
   const asOf = run.business_date
   const horizon = horizonOf(world, asOf, seenUpTo(await runsOf(host.db(), asOf), run.id))
   const planned = await planChunks({ host, world, run, token, horizon })
-  if (planned === null) return
+  if (planned === null) return false
   const differing = run.approved_by === null ? 0 : await endPlanned(host.db(), run.id)
   // A run that was taken over, or approved, has no hash of its own: it planned a part of the day.
   const whole = run.cursor === null && run.approved_by === null
@@ -87,23 +87,22 @@ async function planRun(host: EngineHost, run: RunRow, token: string): Promise<vo
     finished: run.rehearsal,
     seeAgain: differing > 0,
   })
+  return true
 }
 
-/** Tells others what has become due soon or overdue since the run before; a hint, outside transactions. */
-async function tellOthers(host: EngineHost, run: RunRow): Promise<void> {
-  if (run.kind !== "scheduled" || run.rehearsal) return
+/** Hands on what employees left untouched, and tells others what has become due since the run before. */
+async function afterPlanning(host: EngineHost, run: RunRow): Promise<void> {
+  const world = await readWorld(host.db(), host.catalog)
+  await host.transaction((db) => handOnUntouched(db, world, run))
+  if (run.kind !== "scheduled") return
   const last = await evaluatedBefore(host.db(), run.business_date)
-  if (last !== null) await tellDue(host, await readWorld(host.db(), host.catalog), last, run.business_date)
+  if (last !== null) await tellDue(host, world, last, run.business_date)
 }
 
 /** Plans a run that has begun and answers it as it stands then. */
 export async function finish(host: EngineHost, run: RunRow, token: string): Promise<RunRow> {
-  await planRun(host, run, token)
-  if (!run.rehearsal) {
-    const world = await readWorld(host.db(), host.catalog)
-    await host.transaction((db) => handOnUntouched(db, world, run))
-  }
-  await tellOthers(host, run)
+  const mine = await planRun(host, run, token)
+  if (mine && !run.rehearsal) await afterPlanning(host, run)
   await finishPerformedRuns(host.db())
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run
 }

@@ -9,6 +9,7 @@ import { importReceivables } from "../commands/import-receivables"
 import { claimSource, endReading, moveCursor } from "../sql/sources"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
+import { within } from "./within"
 import { readWorld } from "./world"
 
 const EVERY_MINUTES = 60
@@ -64,6 +65,16 @@ async function takePage(host: EngineHost, source: ReceivableSource, told: unknow
   })
 }
 
+/** Pages of a source, each within a deadline: one that hangs must not keep the daily run waiting. */
+async function* pagesOf(source: ReceivableSource, cursor: string | null, deadlineMs: number): AsyncGenerator<unknown> {
+  const pages = source.read(cursor)[Symbol.asyncIterator]()
+  for (;;) {
+    const { value, done } = await within(pages.next(), deadlineMs, `The source ${source.name}`)
+    if (done) return
+    yield value
+  }
+}
+
 /** Asks one source for what has changed, page by page; each page is a transaction of its own. */
 export async function syncSource(host: EngineHost, source: ReceivableSource, atOnce = false): Promise<Synced> {
   const { clock } = await readWorld(host.db(), host.catalog)
@@ -77,7 +88,7 @@ export async function syncSource(host: EngineHost, source: ReceivableSource, atO
   if (!claimed) return { name: source.name, imported: null, error: null }
   const imported = nothingImported()
   try {
-    for await (const page of source.read(claimed.cursor))
+    for await (const page of pagesOf(source, claimed.cursor, host.leaseSeconds * 1000))
       await takePage(host, source, page, claimed.synced_at === null, imported)
     await endReading(host.db(), source.name, null)
     return { name: source.name, imported, error: null }
