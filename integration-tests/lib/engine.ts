@@ -118,3 +118,27 @@ export async function registerLines(tool: Tool): Promise<string[]> {
   )
   return rows.map((row) => row.line)
 }
+
+/** The morning of a day, with every payment reported. */
+export async function reportedMorning(tool: Tool, day: CalendarDate): Promise<void> {
+  await setDay(tool.host, day)
+  await command(tool, "confirm_payments", { source: "ledger", up_to: day })
+}
+
+/** Adds a task to the policy; what is left out is as in its first task. */
+export const addTask = (tool: Tool, task: object) =>
+  tool.host
+    .db()
+    .rows(
+      `update arms_policy_version set definition = jsonb_set(definition, '{tasks}', (definition->'tasks') || jsonb_build_array((definition->'tasks'->0) || ?::jsonb))`,
+      [JSON.stringify(task)]
+    )
+
+/** Demands of the register, one short line each. */
+export async function demandLines(tool: Tool): Promise<string[]> {
+  const rows = await tool.host.db().rows<{ line: string }>(
+    `select concat_ws(' ', to_char(business_date, 'MM-DD'), r.external_id, step, a.state, reason) as line from arms_action a
+       join arms_receivable r on r.id = a.subject_id where voice = 'demand' order by 1`
+  )
+  return rows.map((row) => row.line)
+}

@@ -7,8 +7,7 @@ import { runInFunnel } from "../../src/modules/arms/commands/funnel"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { runToday } from "../../src/modules/arms/run/engine"
 import { preview } from "../../src/modules/arms/run/preview"
-import type { Ports } from "../../src/operations"
-import { CALLER, command, freshTool, live, oneReceivable } from "../lib/engine"
+import { addTask, CALLER, command, demandLines, freshTool, live, oneReceivable, reportedMorning } from "../lib/engine"
 
 jest.setTimeout(120_000)
 
@@ -16,7 +15,7 @@ const ISSUED = date("2026-03-02")
 const DUE = date("2026-03-16")
 const LATE = date("2026-03-18")
 
-/** Cases of the field (E-…) and of peers (T, O, L) that need the register, money or sending. */
+/** Cases of the field (E-…) and of peers (O, L) that need the register and money. */
 describe("cases on PostgreSQL", () => {
   let tool: Tool
 
@@ -30,7 +29,7 @@ describe("cases on PostgreSQL", () => {
 
   const rows = <T>(sql: string, bindings: unknown[] = []) => tool.host.db().rows<T>(sql, bindings)
   const run = (name: CommandName, input: unknown) => command(tool, name, input)
-  const perform = (over: Partial<Ports> = {}) => performDue(tool.host, { ...tool.ports, ...over })
+  const perform = () => performDue(tool.host, tool.ports)
   const subjects = async () =>
     (await rows<{ subject: string }>("select subject from arms_message order by id")).map((row) => row.subject)
   const feed = (day: CalendarDate, list: Partial<ReceivableInput>[]) => {
@@ -45,27 +44,14 @@ describe("cases on PostgreSQL", () => {
     }))
     return feedDay(tool.host, { receivables: new Map([[day, receivables]]), payments: new Map() }, day)
   }
-  /** The morning of a day, with every payment reported. */
-  const morning = async (day: CalendarDate) => {
-    await setDay(tool.host, day)
-    await run("confirm_payments", { source: "ledger", up_to: day })
-  }
-  const demands = () =>
-    rows<{ line: string }>(
-      `select concat_ws(' ', to_char(business_date, 'MM-DD'), r.external_id, step, a.state, reason) as line from arms_action a
-         join arms_receivable r on r.id = a.subject_id where voice = 'demand' order by 1`
-    ).then((list) => list.map((row) => row.line))
+  const morning = (day: CalendarDate) => reportedMorning(tool, day)
+  const demands = () => demandLines(tool)
   const ids = async () =>
     Object.fromEntries(
       (await rows<{ external_id: string; id: string }>("select external_id, id from arms_receivable")).map((row) => [
         row.external_id,
         row.id,
       ])
-    )
-  const addTask = (task: object) =>
-    rows(
-      `update arms_policy_version set definition = jsonb_set(definition, '{tasks}', (definition->'tasks') || jsonb_build_array((definition->'tasks'->0) || ?::jsonb))`,
-      [JSON.stringify(task)]
     )
 
   it("E-6: a run that passes midnight stays on the day it began", async () => {
@@ -102,7 +88,7 @@ describe("cases on PostgreSQL", () => {
   })
 
   it("E-28 R-6: who pays is thanked, who is credited is not", async () => {
-    await addTask({
+    await addTask(tool, {
       id: "paid",
       name: "Thanks for paying",
       step: "thanks_for_paying",
@@ -244,7 +230,7 @@ describe("cases on PostgreSQL", () => {
   })
 
   it("R-15 DESIGN 3.1: what waited long for the end of a block is still looked at, however long ago it was issued", async () => {
-    await addTask({
+    await addTask(tool, {
       id: "early",
       name: "Early word",
       step: "early_word",
@@ -268,132 +254,6 @@ describe("cases on PostgreSQL", () => {
     ).toEqual([
       { state: "ended", day: "03-09" },
       { state: "planned", day: "06-02" },
-    ])
-  })
-
-  it("T3 T4 L16: what could not be sent is not shown as sent; it is tried again with the same key, and sent on its day", async () => {
-    await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
-    await morning(LATE)
-    await runToday(tool.host, "test")
-    const keys: string[] = []
-    const deliver =
-      (fails: boolean): Ports["deliver"] =>
-      async (work) => {
-        keys.push(work.key)
-        if (fails) throw new Error("The line broke.")
-        return { via: "test", providerId: "m-1" }
-      }
-    await perform({ deliver: deliver(true) })
-    const state = () =>
-      rows("select state, attempts, sent_at is not null as sent from arms_notice where voice = 'demand'")
-    expect(await state()).toEqual([{ state: "sending", attempts: 1, sent: false }])
-    expect(await demands()).toEqual(["03-18 INV-1 after_due_2 planned"])
-    await rows("update arms_notice set not_before = null")
-    await perform({ deliver: deliver(false) })
-    expect(await state()).toEqual([{ state: "sent", attempts: 2, sent: true }])
-    expect(new Set(keys).size).toBe(1)
-    expect(
-      await rows("select result->>'provider_id' as id from arms_action where state = 'done' and voice = 'demand'")
-    ).toEqual([{ id: "m-1" }])
-  })
-
-  it("DESIGN 5: a calendar task goes to the owner's substitute, is handed on when untouched, and the register says why", async () => {
-    await addTask({
-      id: "call",
-      name: "Call",
-      step: "call",
-      status: "green",
-      position: 95,
-      voice: null,
-      conditions: [],
-      concerns_settled: false,
-      trigger: { kind: "anchor", anchor: "due_date", offset_days: 2 },
-      operation: { kind: "create_calendar_task", params: { kind: "call", text: "call_after_due" } },
-    })
-    const { accountId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
-    await run("assign_owner", { account_id: accountId, owner_id: "user_ann" })
-    const value = {
-      employees: ["user_ann", "user_ben", "user_cid"],
-      absences: [{ employee_id: "user_ann", from: ISSUED, until: LATE }],
-      substitutes: { user_ann: "user_ben", user_ben: "user_cid" },
-      untouched_days: 3,
-    }
-    await runInFunnel(tool.host, "update_settings", value, CALLER, (context) => updateSettings(context, { value }))
-    const task = () => rows("select assignee_id, assigned_because from arms_calendar_task")
-    await morning(LATE)
-    await runToday(tool.host, "test")
-    expect(await task()).toEqual([{ assignee_id: "user_ben", assigned_because: "owner, away: substitute of user_ann" }])
-    for (const days of [2, 3, 4]) {
-      await morning(addDays(LATE, days))
-      await runToday(tool.host, "test")
-      expect(await task()).toMatchObject([{ assignee_id: days < 3 ? "user_ben" : "user_cid" }])
-    }
-    expect(
-      await rows(
-        "select step, result->>'assignee_id' as to, result->>'because' as because from arms_action where step like 'calendar_task:%' order by id"
-      )
-    ).toEqual([
-      { step: "calendar_task:assigned", to: "user_ben", because: "owner, away: substitute of user_ann" },
-      { step: "calendar_task:handed_on", to: "user_cid", because: "untouched by user_ben" },
-    ])
-  })
-
-  it("DESIGN 5: an SMS and a webhook go the way of an e-mail: same key, same register", async () => {
-    const common = {
-      status: "green",
-      conditions: [],
-      concerns_settled: false,
-      trigger: { kind: "anchor", anchor: "due_date", offset_days: 3 },
-    }
-    await addTask({
-      id: "s",
-      name: "SMS",
-      step: "sms",
-      position: 90,
-      voice: "demand",
-      quiet_days: 0,
-      operation: { kind: "send_message", params: { text: "reminder_1" } },
-      ...common,
-    })
-    await addTask({
-      id: "h",
-      name: "Hook",
-      step: "hook",
-      position: 91,
-      voice: "demand",
-      quiet_days: 0,
-      operation: { kind: "call_webhook", params: { url: "https://hook.arms.test/x" } },
-      ...common,
-      trigger: { kind: "anchor", anchor: "due_date", offset_days: 4 },
-    })
-    await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
-    await rows("update arms_contact set phone = '+49301234567'")
-    const heard: string[] = []
-    for (const days of [3, 4]) {
-      await morning(addDays(DUE, days))
-      await runToday(tool.host, "test")
-      await perform({
-        deliver: async (work, message) => {
-          heard.push(`${work.channel} ${message.recipient} ${message.subject}`)
-          return { via: "sms", providerId: "s-1" }
-        },
-        post: async (url, key, body) => {
-          heard.push(`${url} ${key.slice(0, 5)} ${Object.keys(body as object).join()}`)
-          return { via: "hook.arms.test", providerId: null }
-        },
-      })
-    }
-    expect(heard).toEqual([
-      "sms +49301234567 Reminder: €100.00 open",
-      "https://hook.arms.test/x arms/ noticeId,accountId,businessDate,actionIds,text",
-    ])
-    expect(
-      await rows(
-        "select step, state, result->>'via' as via from arms_action where step in ('sms', 'hook') order by step"
-      )
-    ).toEqual([
-      { step: "hook", state: "done", via: "hook.arms.test" },
-      { step: "sms", state: "done", via: "sms" },
     ])
   })
 })
