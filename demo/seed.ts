@@ -59,7 +59,7 @@ async function introduce(host: EngineHost, ledger: DemoLedger, customerIds: read
 
 async function story(
   arms: ArmsModuleService,
-  ports: ReturnType<typeof portsOf>,
+  ports: Awaited<ReturnType<typeof portsOf>>,
   ledger: DemoLedger,
   start: CalendarDate,
   today: CalendarDate,
@@ -98,7 +98,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await opening(arms.host, ledger, addDays(start, -1))
   await introduce(arms.host, ledger, customerIds)
   const users = await arms.host.db().rows<{ id: string }>(`select id from "user" limit 1`)
-  await story(arms, portsOf(container), ledger, start, today, users[0]?.id)
+  await story(arms, await portsOf(container), ledger, start, today, users[0]?.id)
   await resetTestClock(arms.host.db())
   say(`publishable key ${shop.publishableKey}`)
 }

@@ -1,6 +1,7 @@
 import knexFactory, { type Knex } from "knex"
 import { Migration20261122000001 } from "../src/modules/arms/migrations/Migration20261122000001"
 import { Migration20261122000002 } from "../src/modules/arms/migrations/Migration20261122000002"
+import { Migration20261122000003 } from "../src/modules/arms/migrations/Migration20261122000003"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
 import type { ArmsOptions } from "../src/modules/arms/options"
@@ -17,7 +18,7 @@ export interface Tool {
 /** Statements of the module's migrations, oldest first. */
 async function migrationStatements(): Promise<string[]> {
   const statements: string[] = []
-  for (const Migration of [Migration20261122000001, Migration20261122000002]) {
+  for (const Migration of [Migration20261122000001, Migration20261122000002, Migration20261122000003]) {
     const migration = new Migration({} as never, {} as never)
     await migration.up()
     statements.push(...migration.getQueries().map(String))
@@ -28,6 +29,8 @@ async function migrationStatements(): Promise<string[]> {
 /** Everything that is sent rests in the outbox. */
 export const outboxPorts: Ports = {
   render: renderMessage,
+  mailSender: null,
+  repeatable: true,
   deliver: async () => ({ via: "outbox", providerId: null }),
   post: async () => ({ via: "outbox", providerId: null }),
 }

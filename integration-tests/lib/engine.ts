@@ -1,5 +1,6 @@
 import { feedDay, prepare, setDay, type DayFeed } from "../../demo/replay-days"
 import { openTool, type Tool } from "../../demo/tool"
+import { emptyTables } from "../../harness/arena"
 import type { PaymentInput, ReceivableInput } from "../../src/contract/commands"
 import { addDays, formatAmount, type CalendarDate } from "../../src/domain"
 import type { LedgerRow } from "../../src/domain/testing/simulate"
@@ -16,15 +17,7 @@ export const serverUrl = () => `postgres://${process.env.DB_USERNAME}@localhost:
 export const freshTool = (name: string, options: ArmsOptions = {}, session = ""): Promise<Tool> =>
   openTool(serverUrl(), `arms_${name}`, options, session)
 
-/** Empties every table of ARMS. */
-export async function empty({ host }: Tool): Promise<void> {
-  const tables = await host
-    .db()
-    .rows<{ name: string }>(
-      `select tablename as name from pg_tables where tablename like 'arms\\_%' and schemaname = 'public'`
-    )
-  await host.db().rows(`truncate ${tables.map((table) => table.name).join(", ")}`)
-}
+export const empty = emptyTables
 
 const push = <T>(map: Map<string, T[]>, day: string, item: T) => map.set(day, [...(map.get(day) ?? []), item])
 
@@ -63,7 +56,7 @@ export function feedOf(rows: readonly LedgerRow[]): DayFeed {
 
 /** A live installation with a preset, on the morning of `day`. */
 export async function live(tool: Tool, day: CalendarDate, preset = "standard"): Promise<void> {
-  await empty(tool)
+  await emptyTables(tool)
   await prepare(tool.host, preset, day)
   await setDay(tool.host, day)
 }

@@ -27,10 +27,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lib:@medusajs/framework",
     "lib:date-holidays",
     "lib:crypto",
+    "lib:timers/promises",
   ],
+  "src/providers": ["src/providers", "src/operations", "lib:@medusajs/framework", "lib:resend", "lib:crypto"],
   "src/emails": ["src/emails", "src/operations", "lib:@react-email", "lib:react"],
   "src/adapters": [
     "src/adapters",
+    "src/providers",
     "src/emails",
     "src/modules/arms",
     "src/contract",

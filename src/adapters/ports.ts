@@ -5,20 +5,17 @@ import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { within } from "../modules/arms/run/within"
 import { hasNotificationProvider } from "../modules/arms/sql/host"
+import { configuredSender } from "../providers/resend/service"
 import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../operations"
 import { signedPost } from "./signed-post"
 
 /** Sending takes no longer than this; what comes later is not known (D5). */
 const DEADLINE_MS = 10_000
 
-async function deliver(container: MedusaContainer, arms: ArmsModuleService, work: Work, message: FrozenMessage) {
-  if (arms.options.test_clock || !(await hasNotificationProvider(arms.host.db(), work.channel))) {
-    // The host has no provider, or time is being played with: it rests in ARMS's own outbox.
-    return { via: "outbox", providerId: null }
-  }
+/** The host's provider of a channel; without an idempotency key, see docs/decisions/006. */
+async function deliver(container: MedusaContainer, work: Work, message: FrozenMessage) {
   if (!message.recipient) throw new PermanentFailure("The account has no address for this channel.")
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
-  // No idempotency key: a re-used one whose first try failed sends twice (docs/decisions/006).
   const sent = await within(
     notifications.createNotifications({
       to: message.recipient,
@@ -36,11 +33,18 @@ async function deliver(container: MedusaContainer, arms: ArmsModuleService, work
 }
 
 /** Ports made of Medusa. */
-export function portsOf(container: MedusaContainer): Ports {
+export async function portsOf(container: MedusaContainer): Promise<Ports> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
+  const db = arms.host.db()
+  // Time is being played with, or the host has no provider: it rests in ARMS's own outbox.
+  const reached = async (channel: string) => !arms.options.test_clock && (await hasNotificationProvider(db, channel))
+  const email = await reached("email")
   return {
     render: renderMessage,
-    deliver: (work, message) => deliver(container, arms, work, message),
+    mailSender: email ? configuredSender() : null,
+    repeatable: !email,
+    deliver: async (work, message) =>
+      (await reached(work.channel)) ? deliver(container, work, message) : { via: "outbox", providerId: null },
     post: async (url, key, body) => {
       const secret = process.env.ARMS_WEBHOOK_SECRET
       if (!secret) throw new PermanentFailure("ARMS_WEBHOOK_SECRET is not set: webhooks are not sent unsigned.")

@@ -20,11 +20,21 @@ const timeZone = z.string({ error: "expected a zone name such as Europe/Berlin" 
   if (problem) ctx.addIssue({ code: "custom", message: problem })
 })
 
+/** `name <address>` or an address alone, in one line (B-G1). */
+const mailbox = z
+  .string({ error: "expected a sender such as Accounting <billing@shop.example>" })
+  .max(200)
+  .regex(/^([^<>"\r\n@]{1,100} <[^\s<>@"]+@[^\s<>@"]+\.[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+\.[^\s<>@"]+)$/, {
+    error: "expected a sender such as Accounting <billing@shop.example>",
+  })
+
 const sellingEntity = z.strictObject({
   name: text(200),
   address: text(500).nullable().default(null),
   bank_account: text(100).nullable().default(null),
   phone: text(50).nullable().default(null),
+  /** Sender of its mails; else the provider's own. */
+  mail_from: mailbox.nullable().default(null),
   reply_to: z.email({ error: "expected an e-mail address" }).nullable().default(null),
   logo_url: z
     .url({ protocol: /^https$/, error: "expected an https address" })
@@ -89,7 +99,15 @@ export const settingsSchema = z.strictObject({
   default_language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).default("en"),
   default_selling_entity: id.default("default"),
   selling_entities: z.record(id, sellingEntity).default({
-    default: { name: "My shop", address: null, bank_account: null, phone: null, reply_to: null, logo_url: null },
+    default: {
+      name: "My shop",
+      address: null,
+      bank_account: null,
+      phone: null,
+      mail_from: null,
+      reply_to: null,
+      logo_url: null,
+    },
   }),
   /** Payment providers that take the money before the order is placed (strength *on credit*). */
   prepaying_providers: z.array(id).max(50).default([]),

@@ -9,7 +9,7 @@ export default async function wakeArms(container: MedusaContainer): Promise<void
   if (!arms.enabled) return
   await arms.syncSources()
   await arms.wake()
-  await arms.performDue(portsOf(container))
+  await arms.performDue(await portsOf(container))
 }
 
 export const config = { name: "arms-wake", schedule: "*/2 * * * *" }

@@ -6,6 +6,7 @@ export const callWebhook = defineOperation({
   kind: "call_webhook",
   group: "message",
   channel: null,
+  repeatable: true,
   subjects: ["receivable", "account"],
   label: { en: "Call webhook", pl: "Wywołaj webhook", de: "Webhook aufrufen" },
   params: {

@@ -26,6 +26,10 @@ export interface OperationDefinition extends OperationTraits {
   readonly subjects: readonly Subject[]
   readonly params: Readonly<Record<string, ParamSpec>>
   readonly label: Labels
+  /** Its message is an e-mail: where the provider is ours it goes in batches instead of `perform`. */
+  readonly mail?: boolean
+  /** What it reaches is told the key and does nothing twice: an attempt nobody knows the end of is repeated. */
+  readonly repeatable?: boolean
   /**
    * Does what lies outside the database. Throws when it failed for certain or when nobody knows;
    * absent for operations whose effect is written with the plan (calendar tasks, holds, statuses).

@@ -23,4 +23,5 @@ export const operationsByKind = (more: readonly OperationDefinition[] = []): Rec
   Object.fromEntries([...operations, ...more].map((operation) => [operation.kind, operation]))
 
 export * from "./define-operation"
+export * from "./mail"
 export * from "./ports"

@@ -1,3 +1,5 @@
+import type { MailSender } from "./mail"
+
 /** A message as it was frozen before the first attempt. */
 export interface FrozenMessage {
   readonly recipient: string | null
@@ -59,6 +61,10 @@ export interface Rendered {
 export interface Ports {
   /** Renders a message in the recipient's language. */
   render(input: MessageInput): Promise<Rendered>
+  /** Takes mails in batches, once per key; `null`: every message goes through {@link Ports.deliver}. */
+  readonly mailSender: MailSender | null
+  /** What `deliver` reaches does nothing twice; a host's provider does not promise that. */
+  readonly repeatable: boolean
   /** Hands a message to the host's provider of the channel, or keeps it in ARMS's own outbox. */
   deliver(work: Work, message: FrozenMessage): Promise<{ via: string; providerId: string | null }>
   /** Signed POST to an https address of the merchant. */

@@ -6,6 +6,7 @@ export const sendEmail = defineOperation({
   kind: "send_email",
   group: "message",
   channel: "email",
+  mail: true,
   subjects: ["receivable", "account"],
   label: { en: "Send e-mail", pl: "Wyślij e-mail", de: "E-Mail senden" },
   params: { text: { type: "text", max: 60, label: { en: "Text", pl: "Tekst", de: "Text" } } },

@@ -11,12 +11,14 @@ const RETRYABLE = ["40P01", "40001"]
 const TRIES = 3
 const CHUNK_ACCOUNTS = 1000
 const LEASE_SECONDS = 60
+const STATEMENT_DEADLINE_MS = 30_000
 
 /** The engine on a connection: in the module, and in tools that need no shop around it. */
 export class KnexHost implements EngineHost {
   readonly catalog: Catalog
   readonly leaseSeconds: number
-  readonly chunkSize = CHUNK_ACCOUNTS
+  readonly chunkSize: number = CHUNK_ACCOUNTS
+  protected readonly deadlineMs: number = STATEMENT_DEADLINE_MS
 
   constructor(
     private readonly knex: Knex,
@@ -29,14 +31,14 @@ export class KnexHost implements EngineHost {
   }
 
   db(): Db {
-    return dbOf(this.knex)
+    return dbOf(this.knex, this.deadlineMs)
   }
 
   /** Runs `work` in one transaction, again when the database asks for it. */
   async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
-        return await this.knex.transaction((trx) => work(dbOf(trx as unknown as Knex)))
+        return await this.knex.transaction((trx) => work(dbOf(trx as unknown as Knex, this.deadlineMs)))
       } catch (error) {
         const code = (error as { code?: string }).code ?? ""
         if (tried >= TRIES || !RETRYABLE.includes(code)) throw error

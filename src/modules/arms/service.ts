@@ -16,6 +16,7 @@ import { approve } from "./run/approval"
 import type { EngineHost } from "./run/engine"
 import { preview, type Preview } from "./run/preview"
 import { runNow, wake } from "./run/wake"
+import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
 import type { RunRow } from "./sql/runs"
@@ -36,6 +37,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly logger: Logger
   /** Connection and catalogue, for the engine. */
   readonly host: EngineHost
+  private readonly stop = new Stop()
 
   constructor(container: Container, options: ArmsOptions = {}) {
     super(container as unknown as Record<string, unknown>, options)
@@ -50,6 +52,8 @@ export default class ArmsModuleService extends MedusaService(models) {
     onApplicationStart: async (): Promise<void> => {
       if (this.enabled) startDoors(this)
     },
+    /** SIGTERM: what is under way is finished or handed back (P29). */
+    onApplicationPrepareShutdown: async (): Promise<void> => this.stop.ask(),
   }
 
   /** Is ARMS switched on (option and environment)? */
@@ -135,6 +139,6 @@ export default class ArmsModuleService extends MedusaService(models) {
 
   /** Does the planned work outside the database; answers how many notices were looked at. */
   async performDue(ports: Ports): Promise<number> {
-    return this.enabled ? performDue(this.host, ports) : 0
+    return this.enabled ? performDue(this.host, ports, this.stop) : 0
   }
 }

@@ -36,6 +36,7 @@ export const ArmsAction = model
         "rehearsed",
         "proposed",
         "dismissed",
+        "withdrawn",
       ]),
       reason: model.text().nullable(),
       due_day: model.text().nullable(),

@@ -12,6 +12,8 @@ export const ArmsContact = model
       email: model.text().nullable(),
       phone: model.text().nullable(),
       language: model.text().nullable(),
+      /** Wants no courtesies and reminders; what the contract demands is still sent (P17). */
+      unsubscribed_at: model.dateTime().nullable(),
     }
   )
   .indexes([{ on: ["account_id"], where: null }])

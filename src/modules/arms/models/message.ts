@@ -14,6 +14,12 @@ export const ArmsMessage = model
       html: model.text().nullable(),
       text: model.text().nullable(),
       sha256: model.text(),
+      /** Everything of the mail beside subject and body: sender, recipients, headers, tags. */
+      envelope: model.json().nullable(),
+      /** Open amount of each receivable it names, at its freezing. */
+      frozen: model.json().nullable(),
+      attachments: model.json().nullable(),
+      text_version: model.number().nullable(),
       erased_at: model.dateTime().nullable(),
     }
   )

@@ -19,7 +19,9 @@ export const ArmsNotice = model
       params: model.json(),
       /** Hash of the action keys planned into it; the provider's idempotency key is made of it. */
       key: model.text(),
-      state: model.enum(["planned", "sending", "sent", "settled", "failed", "uncertain"]).default("planned"),
+      state: model
+        .enum(["planned", "sending", "sent", "settled", "failed", "uncertain", "withdrawn"])
+        .default("planned"),
       attempts: model.number().default(0),
       lease_until: model.dateTime().nullable(),
       token: model.text().nullable(),
@@ -28,9 +30,20 @@ export const ArmsNotice = model
       sent_at: model.dateTime().nullable(),
       provider_id: model.text().nullable(),
       error: model.text().nullable(),
+      batch_id: model.text().nullable(),
+      batch_position: model.number().nullable(),
+      /** It goes in a request of its own: it has an attachment, or a batch was refused because of a member. */
+      alone: model.boolean().default(false),
+      maybe_accepted: model.boolean().default(false),
+      /** Workers that died over it (F13). */
+      crashes: model.number().default(0),
+      /** Furthest the provider has reported: sent, delayed, delivered, bounced, complained … */
+      delivery: model.text().nullable(),
+      delivery_at: model.dateTime().nullable(),
     }
   )
   .indexes([
-    { on: ["key"], unique: true },
+    { on: ["key"], unique: true, where: "deleted_at IS NULL AND state NOT IN ('settled', 'withdrawn')" },
     { on: ["run_id"], where: null },
+    { on: ["batch_id"], where: "batch_id IS NOT NULL" },
   ])

@@ -10,6 +10,11 @@ export const ArmsSettings = model.define(
     live_since: model.text().nullable(),
     /** Milliseconds the test clock is ahead of the database's clock. */
     clock_offset_ms: model.number().default(0),
+    /** Where set-up was finished: database and public address; another place rehearses (DESIGN §3.14). */
+    installation: model.json().nullable(),
+    moved_to: model.json().nullable(),
+    /** Last time a worker looked whether anything is owed (P31). */
+    ticked_at: model.dateTime().nullable(),
     version: model.number().default(1),
   }
 )

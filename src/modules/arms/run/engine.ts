@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type CalendarDate } from "../../../domain"
 import type { Db } from "../sql/db"
+import { withdrawStale } from "../sql/notices"
 import { endPlanned } from "../sql/planned-accounts"
 import { cancelPlans } from "../sql/plans"
 import {
@@ -21,6 +22,10 @@ import { handOnUntouched } from "./roster"
 import { tellDue } from "./tell-due"
 import type { ArmsEvent } from "./write-plans"
 
+/** Places where a worker may be stopped by those who test that it may (docs/contributing/harness.md). */
+export type CrashPoint =
+  "run_started" | "in_plan_chunk" | "after_claim" | "after_freeze" | "before_send" | "after_send" | "after_mark"
+
 /** What the engine needs of its module. */
 export interface EngineHost {
   readonly catalog: Catalog
@@ -29,6 +34,8 @@ export interface EngineHost {
   db(): Db
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   publish(events: readonly ArmsEvent[]): Promise<void>
+  /** Told where a worker is; only the crash harness listens. */
+  readonly reached?: (point: CrashPoint) => void | Promise<void>
 }
 
 /** No gap longer than this is made up date by date. */
@@ -54,7 +61,10 @@ async function begin(host: EngineHost, world: World, actor: string, token: strin
     if (earlier.some((run) => run.state === "planning")) return null
     await cancelPlans(db)
     const kind = earlier.length === 0 ? "scheduled" : "follow_up"
-    if (kind === "scheduled") await closeGap(db, date)
+    if (kind === "scheduled") {
+      await closeGap(db, date)
+      await withdrawStale(db, date)
+    }
     return startRun(db, {
       id: newId("arrun"),
       date,
@@ -112,5 +122,6 @@ export async function runToday(host: EngineHost, actor: string): Promise<RunRow 
   const world = await readWorld(host.db(), host.catalog)
   const token = newId("artok")
   const run = await begin(host, world, actor, token)
+  await host.reached?.("run_started")
   return run === null ? null : finish(host, run, token)
 }

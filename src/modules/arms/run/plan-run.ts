@@ -49,7 +49,9 @@ function startChunk(planning: Planning, ids: readonly string[], before: Promise<
       if ((await before) === null) return null
       if (!(await advanceRun(db, run.id, token, ids[ids.length - 1], host.leaseSeconds))) return null
       const kept = run.approved_by === null ? plans : await asApproved(db, run, plans)
-      return { decided: kept, events: await writePlans(db, world, run, kept) }
+      const events = await writePlans(db, world, run, kept)
+      await host.reached?.("in_plan_chunk")
+      return { decided: kept, events }
     })
     written.catch(reject)
   })

@@ -61,6 +61,15 @@ const tolerances = (settings: Settings): Record<string, Minor> =>
     Object.entries(settings.tolerance).map(([currency, amount]) => [currency, parseAmount(amount, currency) ?? 0n])
   )
 
+/** May anything leave at this moment? Read within the transaction of every attempt (F56, DESIGN §3.14). */
+export async function maySend(db: Db): Promise<{ readonly allowed: boolean; readonly today: CalendarDate }> {
+  const row = await readSettings(db)
+  const settings = settingsOf(row.value)
+  const { today } = await readClock(db, settings.time_zone)
+  const resumed = settings.resume_on !== null && today >= settings.resume_on
+  return { allowed: row.live_since !== null && (!settings.paused || resumed), today }
+}
+
 /** Reads the surroundings afresh. */
 export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
   const row = await readSettings(db)

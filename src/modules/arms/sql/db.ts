@@ -5,10 +5,13 @@ export interface Db {
   rows<T>(sql: string, bindings?: readonly unknown[]): Promise<T[]>
 }
 
-/** Wraps Medusa's shared connection or a transaction of it. */
-export const dbOf = (knex: Knex): Db => ({
+/**
+ * Wraps Medusa's shared connection or a transaction of it. A statement without an answer by the deadline
+ * fails and its connection is given up: it may be a line that leads nowhere any more (F19).
+ */
+export const dbOf = (knex: Knex, deadlineMs: number): Db => ({
   rows: async <T>(sql: string, bindings: readonly unknown[] = []) => {
-    const answer = await knex.raw(sql, bindings as Knex.RawBinding[])
+    const answer = await knex.raw(sql, bindings as Knex.RawBinding[]).timeout(deadlineMs)
     return answer.rows as T[]
   },
 })

@@ -44,7 +44,7 @@ const IN_SIGHT = `((x.state = 'open' and x.due_date <= :due_up_to)
   or (x.settled_on > :as_of::date - 366 and x.settled_known_on >= :settled_since))`
 
 /** Rows of the register that take an occurrence; see the key `arms_action_once`. */
-const TAKEN = `('waiting', 'ended', 'settled', 'history', 'rehearsed')`
+const TAKEN = `('waiting', 'ended', 'settled', 'history', 'rehearsed', 'withdrawn')`
 
 /**
  * Beside what is in sight: what was settled since an episode's last act, because whether the episode

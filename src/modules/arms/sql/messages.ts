@@ -1,5 +1,5 @@
 import type { Db } from "./db"
-import { one } from "./db"
+import { json, one } from "./db"
 
 /** A message as stored; the bytes are those of every attempt. */
 export interface MessageRow {
@@ -12,43 +12,59 @@ export interface MessageRow {
   html: string | null
   text: string | null
   sha256: string
+  /** Sender, recipients, headers and tags of a mail. */
+  envelope: unknown
+  /** Open amount of each receivable it names. */
+  frozen: Readonly<Record<string, string>>
+  attachments: unknown
+  text_version: number | null
 }
 
-/** Stores or replaces what a notice says; replaced only while no attempt has been made. */
-export const freezeMessage = async (db: Db, row: MessageRow): Promise<void> => {
+const CELLS = `id text, notice_id text, account_id text, recipient text, language text, subject text, html text, "text" text,
+  sha256 text, envelope jsonb, frozen jsonb, attachments jsonb, text_version integer`
+const COLUMNS = `id, notice_id, account_id, recipient, language, subject, html, "text", sha256, envelope, frozen, attachments, text_version`
+
+/** Stores or replaces what notices say; replaced only while no attempt can have been accepted. */
+export const freezeMessages = async (db: Db, rows: readonly MessageRow[]): Promise<void> => {
+  if (rows.length === 0) return
   await db.rows(
-    `insert into arms_message (id, notice_id, account_id, recipient, language, subject, html, text, sha256)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (notice_id) where deleted_at is null do update set recipient = excluded.recipient, language = excluded.language,
-       subject = excluded.subject, html = excluded.html, text = excluded.text, sha256 = excluded.sha256, updated_at = now()`,
-    [row.id, row.notice_id, row.account_id, row.recipient, row.language, row.subject, row.html, row.text, row.sha256]
+    `insert into arms_message (${COLUMNS}) select ${COLUMNS} from json_to_recordset(?::json) as x(${CELLS})
+     on conflict (notice_id) do update set recipient = excluded.recipient, language = excluded.language,
+       subject = excluded.subject, html = excluded.html, text = excluded.text, sha256 = excluded.sha256, envelope = excluded.envelope,
+       frozen = excluded.frozen, attachments = excluded.attachments, text_version = excluded.text_version, updated_at = now()`,
+    [json(rows)]
   )
 }
 
 /** The frozen message of a notice. */
 export const messageOf = (db: Db, noticeId: string): Promise<MessageRow | null> =>
-  one<MessageRow>(
-    db,
-    `select id, notice_id, account_id, recipient, language, subject, html, text, sha256 from arms_message where notice_id = ?`,
-    [noticeId]
-  )
+  one<MessageRow>(db, `select ${COLUMNS} from arms_message where notice_id = ?`, [noticeId])
 
-/** Who gets the account's messages, and how the account is addressed. */
+/** A person of an account who may get messages, with how the account is addressed. */
 export interface Recipient {
+  account_id: string
   name: string
   language: string | null
+  contact_id: string | null
+  role: string | null
   contact_name: string | null
   email: string | null
   phone: string | null
   contact_language: string | null
+  unsubscribed: boolean
 }
 
-/** Billing contact first, then sales, then others (E-131). */
-export const recipientOf = (db: Db, accountId: string): Promise<Recipient | null> =>
-  one<Recipient>(
-    db,
-    `select a.name, a.language, c.name as contact_name, c.email, c.phone, c.language as contact_language
+/**
+ * Contacts of accounts, billing first, then sales, then others (E-131); an address that gets no mail any
+ * more is left out, so that the next one is tried (E-48). One row without a contact for an account that has none.
+ */
+export const recipientsOf = (db: Db, accountIds: readonly string[]): Promise<Recipient[]> =>
+  db.rows<Recipient>(
+    `select a.id as account_id, a.name, a.language, c.id as contact_id, c.role, c.name as contact_name, c.phone,
+            c.language as contact_language, c.unsubscribed_at is not null as unsubscribed,
+            case when s.id is null then c.email end as email
        from arms_account a left join arms_contact c on c.account_id = a.id and c.deleted_at is null
-      where a.id = ? order by array_position(array['billing', 'sales', 'other'], c.role), c.id limit 1`,
-    [accountId]
+       left join arms_suppression s on s.id = encode(sha256(convert_to(lower(c.email), 'UTF8')), 'hex')
+      where a.id = any(?) order by array_position(array['billing', 'sales', 'other'], c.role), c.id`,
+    [accountIds]
   )

@@ -20,6 +20,10 @@ export interface NoticeRow {
 /** A claimed notice; `token` proves whose it is. */
 export interface ClaimedNotice extends NoticeRow {
   attempts: number
+  /** Workers that died over it (F13). */
+  crashes: number
+  /** An earlier attempt may have been accepted. */
+  maybe_accepted: boolean
   token: string
   first_try_at: string | null
   /** Hours since the first attempt, `null` before it. */
@@ -38,25 +42,47 @@ export const insertNotices = async (db: Db, rows: readonly NoticeRow[]): Promise
   )
 }
 
-/** Takes up to `limit` notices that are due; other workers pass over them. */
-export const claimNotices = (db: Db, token: string, leaseSeconds: number, limit: number): Promise<ClaimedNotice[]> =>
+/** Columns of a {@link ClaimedNotice}. */
+export const CLAIMED = `id, run_id, account_id, to_char(business_date, 'YYYY-MM-DD') as business_date, selling_entity, currency, channel,
+  operation, voice, text_key, params, key, attempts, crashes, maybe_accepted, token, first_try_at,
+  extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`
+
+/** Takes up to `limit` notices that are due and go one by one; other workers pass over them. */
+export const claimNotices = (
+  db: Db,
+  token: string,
+  leaseSeconds: number,
+  limit: number,
+  inBatches: readonly string[]
+): Promise<ClaimedNotice[]> =>
   db.rows<ClaimedNotice>(
-    `update arms_notice n set state = 'sending', token = ?, lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
+    `update arms_notice n set state = 'sending', token = ?, crashes = crashes + (lease_until is not null)::integer,
+            lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
       where id in (select id from arms_notice
-                    where state in ('planned', 'sending') and (lease_until is null or lease_until < clock_timestamp())
+                    where state in ('planned', 'sending') and batch_id is null and operation <> all(?)
+                      and (lease_until is null or lease_until < clock_timestamp())
                       and (not_before is null or not_before <= clock_timestamp())
                     order by id limit ? for update skip locked)
-     returning id, run_id, account_id, to_char(business_date, 'YYYY-MM-DD') as business_date, selling_entity, currency, channel,
-       operation, voice, text_key, params, key, attempts, token, first_try_at,
-       extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`,
-    [token, leaseSeconds, limit]
+     returning ${CLAIMED}`,
+    [token, leaseSeconds, inBatches, limit]
   )
 
-/** Counts an attempt just before it is made; `false`: another worker has taken the notice over. */
+/** Gives claimed notices back untouched, for whoever comes next. */
+export const releaseNotices = async (db: Db, ids: readonly string[], token: string): Promise<void> => {
+  await db.rows(`update arms_notice set lease_until = null where id = any(?) and token = ? and state = 'sending'`, [
+    ids,
+    token,
+  ])
+}
+
+/**
+ * Counts an attempt just before it is made: from here on it may have been accepted. `false`: another
+ * worker has taken the notice over.
+ */
 export const countAttempt = async (db: Db, id: string, token: string): Promise<boolean> =>
   (await one(
     db,
-    `update arms_notice set attempts = attempts + 1, first_try_at = coalesce(first_try_at, clock_timestamp())
+    `update arms_notice set attempts = attempts + 1, maybe_accepted = true, first_try_at = coalesce(first_try_at, clock_timestamp())
       where id = ? and token = ? and state = 'sending' returning id`,
     [id, token]
   )) !== null
@@ -89,6 +115,25 @@ export async function endNotice(db: Db, id: string, token: string, end: NoticeEn
   return true
 }
 
+/** Ends notices all of whose lines have been settled or blocked; nothing was sent. */
+export const endSettledNotices = async (db: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  await db.rows(
+    `update arms_notice set state = 'settled', lease_until = null, updated_at = now() where id = any(?) and state = 'sending'`,
+    [ids]
+  )
+}
+
+/** Ends claimed notices that fail alone, with their actions and one sentence each. */
+export async function failNotices(
+  db: Db,
+  token: string,
+  rows: readonly { id: string; sentence: string }[]
+): Promise<void> {
+  for (const { id, sentence } of rows)
+    await endNotice(db, id, token, { state: "failed", error: sentence, result: { error: sentence } })
+}
+
 /** Puts a notice back for a later attempt. */
 export const postponeNotice = async (
   db: Db,
@@ -106,6 +151,7 @@ export const postponeNotice = async (
 
 /** An action of a claimed notice with its receivable as it stands now. */
 export interface NoticeLine {
+  notice_id: string
   action_id: string
   task_id: string
   step: string
@@ -123,20 +169,49 @@ export interface NoticeLine {
   concerns_settled: boolean
 }
 
-/** Lines of a notice with the facts of this moment, locked until the claim ends (DESIGN §3.5). */
-export const noticeLines = (db: Db, noticeId: string, asOf: string): Promise<NoticeLine[]> =>
+/** Lines of notices with the facts of this moment, locked until the claim ends (DESIGN §3.5). */
+export const noticeLines = (db: Db, noticeIds: readonly string[], asOf: string): Promise<NoticeLine[]> =>
   db.rows<NoticeLine>(
-    `select a.id as action_id, a.task_id, a.step, a.subject, r.id as receivable_id, r.number,
+    `select a.notice_id, a.id as action_id, a.task_id, a.step, a.subject, r.id as receivable_id, r.number,
             to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date,
             r.currency, r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
             coalesce((a.facts->>'concerns_settled')::boolean, false) as concerns_settled,
             exists (select 1 from arms_dunning_block b where b.account_id = a.account_id and b.deleted_at is null
                       and (b.receivable_id is null or b.receivable_id = r.id) and b.from_date <= ? and b.until >= ?) as blocked
        from arms_action a left join arms_receivable r on r.id = a.subject_id
-      where a.notice_id = ? and a.state = 'planned' order by r.due_date, r.number
+      where a.notice_id = any(?) and a.state = 'planned' order by r.due_date, r.number
         for update of a`,
-    [asOf, asOf, noticeId]
+    [asOf, asOf, noticeIds]
   )
+
+/**
+ * What was planned for an earlier business date and never tried is withdrawn: today's run judges it anew,
+ * so that a gap ends with one notice (P5). What may have been accepted, or is being sent, is left alone.
+ */
+export const withdrawStale = async (db: Db, today: string): Promise<void> => {
+  // Locked first: an attempt that begins meanwhile either waits for this or is passed over.
+  const idle = await db.rows<{ id: string }>(
+    `select id from arms_batch where state = 'sending' and not maybe_accepted
+        and (lease_until is null or lease_until < clock_timestamp()) for update skip locked`
+  )
+  const stale = await db.rows<{ id: string }>(
+    `update arms_notice n set state = 'withdrawn', batch_id = null, lease_until = null, updated_at = now()
+      where n.state in ('planned', 'sending') and n.business_date < ? and not n.maybe_accepted
+        and (n.lease_until is null or n.lease_until < clock_timestamp())
+        and (n.batch_id is null or n.batch_id = any(?))
+     returning n.id`,
+    [today, idle.map((row) => row.id)]
+  )
+  if (stale.length === 0) return
+  await db.rows(
+    `update arms_action set state = 'withdrawn', updated_at = now() where notice_id = any(?) and state = 'planned'`,
+    [stale.map((row) => row.id)]
+  )
+  await db.rows(
+    `update arms_batch b set state = 'dissolved', lease_until = null, updated_at = now()
+      where b.state = 'sending' and not b.maybe_accepted and not exists (select 1 from arms_notice n where n.batch_id = b.id)`
+  )
+}
 
 /** Takes lines out of a notice: settled, or blocked since. */
 export const dropLines = async (db: Db, actionIds: readonly string[], state: string, reason: string): Promise<void> => {
@@ -147,13 +222,13 @@ export const dropLines = async (db: Db, actionIds: readonly string[], state: str
   )
 }
 
-/** Everything open of an account, for a statement. */
-export const openLines = (db: Db, accountId: string): Promise<NoticeLine[]> =>
-  db.rows<NoticeLine>(
-    `select '' as action_id, '' as task_id, '' as step, 'receivable' as subject, r.id as receivable_id, r.number,
+/** Everything open of accounts, for statements; `notice_id` is empty, `account_id` says whose it is. */
+export const openLines = (db: Db, accountIds: readonly string[]): Promise<(NoticeLine & { account_id: string })[]> =>
+  db.rows(
+    `select r.account_id, '' as notice_id, '' as action_id, '' as task_id, '' as step, 'receivable' as subject, r.id as receivable_id, r.number,
             to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date, r.currency,
             r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
             false as blocked, false as concerns_settled
-       from arms_receivable r where r.account_id = ? and r.state = 'open' and r.deleted_at is null order by r.due_date, r.number`,
-    [accountId]
+       from arms_receivable r where r.account_id = any(?) and r.state = 'open' and r.deleted_at is null order by r.due_date, r.number`,
+    [accountIds]
   )

@@ -8,7 +8,7 @@ export const doneSteps = (
 ): Promise<{ subject_id: string; step: string; last_on: string }[]> =>
   db.rows(
     `select subject_id, step, to_char(max(business_date), 'YYYY-MM-DD') as last_on from arms_action
-      where subject_id = any(?) and task_id is not null and state not in ('waiting', 'ended', 'settled', 'history', 'rehearsed') group by 1, 2`,
+      where subject_id = any(?) and task_id is not null and state not in ('waiting', 'ended', 'settled', 'history', 'rehearsed', 'withdrawn') group by 1, 2`,
     [subjectIds]
   )
 

@@ -30,7 +30,7 @@ export const POST = defineRoute({
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "There is no policy yet: choose a preset first.")
     const run = await arms.runNow(actor)
     if (!run) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "A run is being planned at this moment.")
-    await arms.performDue(portsOf(req.scope))
+    await arms.performDue(await portsOf(req.scope))
     return { run }
   },
 })

@@ -8,7 +8,7 @@ export const POST = defineRoute({
   body: approveBody,
   handle: async ({ arms, params, body, actor, req }) => {
     const run = await arms.approveRun(params.id, body.plan_hash, actor)
-    await arms.performDue(portsOf(req.scope))
+    await arms.performDue(await portsOf(req.scope))
     return { run }
   },
 })

@@ -1,0 +1,159 @@
+import { createHash } from "crypto"
+import { formatAmount, parseAmount } from "../../../domain"
+import type { Mail, MessageLine, Ports } from "../../../operations"
+import type { Db } from "../sql/db"
+import type { MessageRow, Recipient } from "../sql/messages"
+import { recipientsOf } from "../sql/messages"
+import { openLines, type ClaimedNotice, type NoticeLine } from "../sql/notices"
+import { newId } from "./ids"
+import type { LinesOf } from "./recheck"
+import type { World } from "./world"
+
+const asLine = (line: NoticeLine): MessageLine[] => {
+  if (line.number === null || line.currency === null) return []
+  const amount = (text: string | null) => formatAmount(parseAmount(text ?? "0", line.currency!) ?? 0n, line.currency!)
+  return [
+    {
+      number: line.number,
+      issueDate: line.issue_date!,
+      dueDate: line.due_date!,
+      currency: line.currency,
+      amount: amount(line.amount),
+      open: amount(line.open_amount),
+    },
+  ]
+}
+
+/** What composing needs, read once for all notices of a claim. */
+interface Material {
+  readonly recipients: ReadonlyMap<string, readonly Recipient[]>
+  readonly statements: ReadonlyMap<string, readonly NoticeLine[]>
+}
+
+const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return groups
+}
+
+const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => line.receivable_id !== null)
+
+async function materialFor(db: Db, notices: readonly ClaimedNotice[], lines: LinesOf): Promise<Material> {
+  const accounts = [...new Set(notices.map((notice) => notice.account_id))]
+  const stating = notices.filter((notice) => !namesReceivables(lines.get(notice.id) ?? []))
+  const statements =
+    stating.length === 0
+      ? []
+      : await openLines(
+          db,
+          stating.map((notice) => notice.account_id)
+        )
+  return {
+    recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
+    statements: grouped(statements, (row) => row.account_id),
+  }
+}
+
+/** Everything of a mail beside subject and body; its bytes follow from it and the stored body. */
+export type Envelope = Omit<Mail, "subject" | "html" | "text" | "attachments">
+
+/** The mail of a frozen message; its keys always in this order, so that its bytes are always the same. */
+export const mailOf = (
+  envelope: Envelope,
+  content: { subject: string; html: string; text: string },
+  attachments: Mail["attachments"] | null
+): Mail => ({
+  from: envelope.from,
+  to: envelope.to,
+  ...(envelope.cc ? { cc: envelope.cc } : {}),
+  ...(envelope.reply_to ? { reply_to: envelope.reply_to } : {}),
+  subject: content.subject,
+  html: content.html,
+  text: content.text,
+  ...(envelope.headers ? { headers: envelope.headers } : {}),
+  tags: envelope.tags,
+  ...(attachments?.length ? { attachments } : {}),
+})
+
+/** SHA-256 of a text, hexadecimal. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+const sellerOf = (world: World, notice: ClaimedNotice) => {
+  const sellers = world.settings.selling_entities
+  return sellers[notice.selling_entity ?? world.settings.default_selling_entity] ?? Object.values(sellers)[0]
+}
+
+async function composeOne(
+  ports: Ports,
+  world: World,
+  notice: ClaimedNotice,
+  lines: readonly NoticeLine[],
+  { recipients, statements }: Material
+): Promise<MessageRow> {
+  const known = recipients.get(notice.account_id) ?? []
+  const channel = notice.channel === "sms" ? "phone" : "email"
+  const reached = known.find((one) => one[channel] !== null) ?? known[0] ?? null
+  const seller = sellerOf(world, notice)
+  const shown = namesReceivables(lines) ? lines : (statements.get(notice.account_id) ?? [])
+  const rendered = await ports.render({
+    textKey: notice.text_key ?? "reminder_1",
+    languages: [reached?.contact_language ?? null, reached?.language ?? null, world.settings.default_language],
+    businessDate: notice.business_date,
+    accountName: reached?.name ?? "",
+    contactName: reached?.contact_name ?? null,
+    lines: shown.flatMap(asLine),
+    seller,
+  })
+  const to = reached?.[channel] ?? null
+  const envelope: Envelope = {
+    from: seller?.mail_from ?? ports.mailSender?.from ?? "",
+    to: to === null ? [] : [to],
+    ...(seller?.reply_to ? { reply_to: [seller.reply_to] } : {}),
+    tags: [{ name: "arms_notice", value: notice.key }],
+  }
+  return {
+    id: newId("armsg"),
+    notice_id: notice.id,
+    account_id: notice.account_id,
+    recipient: to,
+    language: rendered.language,
+    subject: rendered.subject,
+    html: rendered.html,
+    text: rendered.text,
+    sha256: sha256(JSON.stringify(mailOf(envelope, rendered, null))),
+    envelope,
+    frozen: Object.fromEntries(
+      shown.flatMap((line) => (line.receivable_id ? [[line.receivable_id, line.open_amount ?? "0"]] : []))
+    ),
+    attachments: null,
+    text_version: null,
+  }
+}
+
+/** A composed message, or why this notice alone could not be composed. */
+export interface Composed {
+  readonly notice: ClaimedNotice
+  readonly message: MessageRow | null
+  readonly problem: string | null
+}
+
+/** Fills the messages of claimed notices; one that cannot be filled fails alone (DESIGN §3.12). */
+export async function compose(
+  db: Db,
+  ports: Ports,
+  world: World,
+  notices: readonly ClaimedNotice[],
+  lines: LinesOf
+): Promise<Composed[]> {
+  const material = await materialFor(db, notices, lines)
+  const composed: Composed[] = []
+  for (const notice of notices) {
+    try {
+      const message = await composeOne(ports, world, notice, lines.get(notice.id) ?? [], material)
+      composed.push({ notice, message, problem: null })
+    } catch (error) {
+      composed.push({ notice, message: null, problem: String((error as Error).message ?? error).slice(0, 500) })
+    }
+  }
+  return composed
+}

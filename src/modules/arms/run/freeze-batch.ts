@@ -1,0 +1,118 @@
+import { MAX_BATCH, type MailSender, type Ports } from "../../../operations"
+import { claimMails, insertBatch, stillMine, type ClaimedBatch } from "../sql/batches"
+import type { Db } from "../sql/db"
+import { freezeMessages, type MessageRow } from "../sql/messages"
+import { failNotices, type ClaimedNotice } from "../sql/notices"
+import { compose, mailOf, sha256, type Composed, type Envelope } from "./compose"
+import type { EngineHost } from "./engine"
+import { newId } from "./ids"
+import { recheck } from "./recheck"
+import type { World } from "./world"
+
+/** So many workers may die over one notice before it is set aside (F13). */
+const CRASHES_ALLOWED = 5
+
+/** What sending mails works with. */
+export interface MailWork {
+  readonly host: EngineHost
+  readonly ports: Ports
+  readonly sender: MailSender
+}
+
+/** Kinds of operations whose messages go in batches. */
+export const mailKinds = (host: EngineHost): string[] =>
+  Object.values(host.catalog.operations).flatMap((operation) => (operation.mail ? [operation.kind] : []))
+
+const NO_ADDRESS = "The account has no address for this channel."
+
+const problemOf = ({ message, problem }: Composed): string | null =>
+  problem ?? (message?.recipient === null ? NO_ADDRESS : null)
+
+/** Key of a batch: a hash of its members' keys, so that the same members have the same key (F17). */
+const keyOf = (notices: readonly ClaimedNotice[]): string =>
+  notices.length === 1
+    ? `arms/${notices[0].key}`
+    : `arms/batch/${sha256(notices.map((one) => one.key).join("\n")).slice(0, 40)}`
+
+const bytesOf = (messages: readonly MessageRow[]): string =>
+  JSON.stringify(
+    messages.map((message) =>
+      mailOf(
+        message.envelope as Envelope,
+        { subject: message.subject ?? "", html: message.html ?? "", text: message.text ?? "" },
+        message.attachments as null
+      )
+    )
+  )
+
+/** Reads the facts again, fills the mails, stores them and the batch; commits before the network. */
+async function freeze(
+  { host, ports }: MailWork,
+  world: World,
+  claimed: readonly ClaimedNotice[],
+  token: string
+): Promise<ClaimedBatch | null> {
+  return host.transaction(async (db: Db) => {
+    const mine = await stillMine(
+      db,
+      claimed.map((notice) => notice.id),
+      token
+    )
+    const notices = claimed.filter((notice) => mine.has(notice.id)).sort((a, b) => (a.id < b.id ? -1 : 1))
+    const lines = await recheck(db, world, notices)
+    const composed = await compose(
+      db,
+      ports,
+      world,
+      notices.filter((notice) => lines.has(notice.id)),
+      lines
+    )
+    const failed = composed.flatMap((one) => {
+      const sentence = problemOf(one)
+      return sentence === null ? [] : [{ id: one.notice.id, sentence }]
+    })
+    await failNotices(db, token, failed)
+    const good = composed.filter((one) => problemOf(one) === null)
+    if (good.length === 0) return null
+    const messages = good.map((one) => one.message!)
+    await freezeMessages(db, messages)
+    return insertBatch(db, {
+      id: newId("arbat"),
+      key: keyOf(good.map((one) => one.notice)),
+      sha256: sha256(bytesOf(messages)),
+      token,
+      leaseSeconds: host.leaseSeconds,
+      members: good.map((one) => one.notice.id),
+    })
+  })
+}
+
+/**
+ * Claims the next mails and freezes them as a batch. `null`: nothing is to be sent; `"nothing_left"`: what was
+ * claimed has ended (settled, failed), there may be more.
+ */
+export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBatch | "nothing_left" | null> {
+  const { host } = work
+  const token = newId("artok")
+  const claim = { token, leaseSeconds: host.leaseSeconds, limit: MAX_BATCH, operations: mailKinds(host) }
+  let claimed = await claimMails(host.db(), { ...claim, apart: false })
+  if (claimed.length === 0) claimed = await claimMails(host.db(), { ...claim, apart: true })
+  if (claimed.length === 0) return null
+  await host.reached?.("after_claim")
+  const dead = claimed.filter((notice) => notice.crashes >= CRASHES_ALLOWED)
+  await host.transaction((db) =>
+    failNotices(
+      db,
+      token,
+      dead.map(({ id }) => ({ id, sentence: `A worker died ${CRASHES_ALLOWED} times over it.` }))
+    )
+  )
+  const alive = claimed.filter((notice) => !dead.includes(notice))
+  const batch = alive.length === 0 ? null : await freeze(work, world, alive, token)
+  if (batch) await host.reached?.("after_freeze")
+  return batch ?? "nothing_left"
+}
+
+/** Bytes of a request as they would be sent now; they must be those of the first attempt. */
+export const sameBytes = (batch: ClaimedBatch, mails: readonly unknown[]): boolean =>
+  sha256(JSON.stringify(mails)) === batch.sha256

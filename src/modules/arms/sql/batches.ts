@@ -1,0 +1,232 @@
+import type { Db } from "./db"
+import { json, one } from "./db"
+import { CLAIMED, type ClaimedNotice } from "./notices"
+
+/** A batch somebody has claimed; `token` proves whose it is. */
+export interface ClaimedBatch {
+  readonly id: string
+  readonly key: string
+  readonly token: string
+  readonly sha256: string
+  readonly attempts: number
+  readonly crashes: number
+  readonly maybe_accepted: boolean
+  /** Hours since the first attempt that may have been accepted, `null` before it. */
+  readonly hours_since_first_try: number | null
+}
+
+const BATCH = `id, key, token, sha256, attempts, crashes, maybe_accepted,
+  extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`
+
+/**
+ * Takes up to `limit` notices for one batch; other workers pass over them. A lease that ended by itself
+ * is a worker that died: what has seen that, or must go in a request of its own, is taken `apart`, one by one.
+ */
+export const claimMails = (
+  db: Db,
+  claim: { token: string; leaseSeconds: number; limit: number; operations: readonly string[]; apart: boolean }
+): Promise<ClaimedNotice[]> =>
+  db.rows<ClaimedNotice>(
+    `update arms_notice n set state = 'sending', token = ?, crashes = crashes + (lease_until is not null)::integer,
+            lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
+      where id in (select id from arms_notice
+                    where state in ('planned', 'sending') and batch_id is null and operation = any(?)
+                      and (lease_until is null or lease_until < clock_timestamp())
+                      and (not_before is null or not_before <= clock_timestamp())
+                      and (alone or crashes + (lease_until is not null)::integer > 0) = ?
+                    order by id limit ? for update skip locked)
+     returning ${CLAIMED}`,
+    [claim.token, claim.leaseSeconds, claim.operations, claim.apart, claim.apart ? 1 : claim.limit]
+  )
+
+/** Of claimed notices those that are still ours, locked until the transaction ends. */
+export const stillMine = async (db: Db, ids: readonly string[], token: string): Promise<Set<string>> => {
+  const rows = await db.rows<{ id: string }>(
+    `select id from arms_notice where id = any(?) and token = ? and state = 'sending' order by id for update`,
+    [ids, token]
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Writes a batch, claimed by its maker, with its members in their order. */
+export async function insertBatch(
+  db: Db,
+  batch: { id: string; key: string; sha256: string; token: string; leaseSeconds: number; members: readonly string[] }
+): Promise<ClaimedBatch> {
+  const written = await one<ClaimedBatch>(
+    db,
+    `insert into arms_batch (id, key, members, sha256, token, lease_until)
+     values (?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 second') returning ${BATCH}`,
+    [batch.id, batch.key, batch.members.length, batch.sha256, batch.token, batch.leaseSeconds]
+  )
+  await db.rows(
+    `update arms_notice n set batch_id = ?, batch_position = x.position, lease_until = null
+       from unnest(?::text[]) with ordinality as x(id, position) where n.id = x.id`,
+    [batch.id, batch.members]
+  )
+  return written!
+}
+
+/** Takes over one batch that is due: its worker has died, or it waits for another attempt. */
+export const claimBatch = (db: Db, token: string, leaseSeconds: number): Promise<ClaimedBatch | null> =>
+  one<ClaimedBatch>(
+    db,
+    `update arms_batch set token = ?, crashes = crashes + (lease_until is not null)::integer,
+            lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
+      where id = (select id from arms_batch where state = 'sending'
+                     and (lease_until is null or lease_until < clock_timestamp())
+                     and (not_before is null or not_before <= clock_timestamp())
+                   order by id limit 1 for update skip locked)
+     returning ${BATCH}`,
+    [token, leaseSeconds]
+  )
+
+/**
+ * The batch, if it is still ours, locked until the transaction ends; `paused`: since its slot was taken the
+ * provider has asked everybody to wait.
+ */
+export const holdBatch = (db: Db, batch: ClaimedBatch, sender: string): Promise<{ paused: boolean } | null> =>
+  one(
+    db,
+    `select exists (select 1 from arms_sender s where s.id = ? and s.paused_until > clock_timestamp()) as paused
+       from arms_batch where id = ? and token = ? and state = 'sending' for update`,
+    [sender, batch.id, batch.token]
+  )
+
+/**
+ * Members that no longer stand as they were frozen: settled, another amount, blocked, erased, or their
+ * address gets no mail any more (DESIGN §3.5).
+ */
+export const changedMembers = (db: Db, batchId: string, asOf: string): Promise<{ id: string }[]> =>
+  db.rows(
+    `select n.id from arms_notice n left join arms_message m on m.notice_id = n.id
+      where n.batch_id = ? and n.state = 'sending' and (m.id is null or m.erased_at is not null
+        or exists (select 1 from jsonb_each_text(m.frozen) f left join arms_receivable r on r.id = f.key
+                    where r.id is null or r.open_amount <> f.value::numeric or r.state = 'cancelled')
+        or (n.voice <> 'courtesy' and exists (select 1 from arms_dunning_block b
+             where b.account_id = n.account_id and b.deleted_at is null and b.from_date <= ? and b.until >= ?
+               and (b.receivable_id is null or m.frozen \\? b.receivable_id)))
+        or exists (select 1 from arms_suppression s
+                    where s.id = encode(sha256(convert_to(lower(m.recipient), 'UTF8')), 'hex')))`,
+    [batchId, asOf, asOf]
+  )
+
+/** Counts an attempt that is about to be made; from here on it may have been accepted. */
+export const beginAttempt = async (db: Db, id: string, leaseSeconds: number): Promise<void> => {
+  await db.rows(
+    `update arms_batch set attempts = attempts + 1, maybe_accepted = true, first_try_at = coalesce(first_try_at, clock_timestamp()),
+            lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now() where id = ?`,
+    [leaseSeconds, id]
+  )
+}
+
+/** Puts a batch back for a later attempt; `certain`: this one was certainly not accepted. */
+export const postponeBatch = async (
+  db: Db,
+  batch: ClaimedBatch,
+  later: { seconds: number; error: string | null; certain: boolean; counted: boolean }
+): Promise<void> => {
+  const clean = later.certain && !batch.maybe_accepted
+  await db.rows(
+    `update arms_batch set lease_until = null, not_before = clock_timestamp() + ? * interval '1 second', error = ?,
+            attempts = attempts - ?, maybe_accepted = ?, first_try_at = case when ? then null else first_try_at end, updated_at = now()
+      where id = ? and token = ? and state = 'sending'`,
+    [later.seconds, later.error, later.counted ? 0 : 1, !clean, clean, batch.id, batch.token]
+  )
+}
+
+/** Gives a batch back untouched, for whoever comes next. */
+export const releaseBatch = async (db: Db, batch: ClaimedBatch): Promise<void> => {
+  await db.rows(`update arms_batch set lease_until = null where id = ? and token = ? and state = 'sending'`, [
+    batch.id,
+    batch.token,
+  ])
+}
+
+/** Ends a batch; `false`: fenced, nothing was changed. */
+export const endBatch = async (
+  db: Db,
+  batch: ClaimedBatch,
+  state: "sent" | "dissolved" | "uncertain",
+  error: string | null = null
+): Promise<boolean> =>
+  (await one(
+    db,
+    `update arms_batch set state = ?, error = ?, lease_until = null, updated_at = now()
+      where id = ? and token = ? and state = 'sending' returning id`,
+    [state, error, batch.id, batch.token]
+  )) !== null
+
+/** Lets the members go: they are claimed anew, each in a request of its own when `alone`. */
+export const freeMembers = async (db: Db, batchId: string, alone: boolean): Promise<void> => {
+  await db.rows(
+    `update arms_notice set batch_id = null, batch_position = null, lease_until = null, alone = alone or ?, updated_at = now()
+      where batch_id = ? and state = 'sending'`,
+    [alone, batchId]
+  )
+}
+
+/** How a member ended. */
+export interface MemberEnd {
+  readonly id: string
+  readonly state: "sent" | "failed" | "uncertain"
+  readonly provider_id: string | null
+  readonly error: string | null
+}
+
+/** Ends members with their actions; `result` is what the register says of each. */
+export async function endMembers(
+  db: Db,
+  batchId: string,
+  ends: readonly MemberEnd[],
+  via: string
+): Promise<{ id: string }[]> {
+  await db.rows(
+    `update arms_notice n set state = x.state, provider_id = x.provider_id, error = x.error, lease_until = null, updated_at = now(),
+            attempts = n.attempts + 1, sent_at = case when x.state = 'sent' then clock_timestamp() end
+       from json_to_recordset(?::json) as x(id text, state text, provider_id text, error text)
+      where n.id = x.id and n.batch_id = ? and n.state = 'sending'`,
+    [json(ends), batchId]
+  )
+  return db.rows<{ id: string }>(
+    `update arms_action a set state = case x.state when 'sent' then 'done' else x.state end, updated_at = now(),
+            result = jsonb_strip_nulls(jsonb_build_object('via', ?::text, 'provider_id', x.provider_id, 'error', x.error,
+                       'text_version', m.text_version, 'sha256', m.sha256))
+       from json_to_recordset(?::json) as x(id text, state text, provider_id text, error text)
+       left join arms_message m on m.notice_id = x.id
+      where a.notice_id = x.id and a.state = 'planned' returning a.id`,
+    [via, json(ends)]
+  )
+}
+
+/** A member as it was frozen, in the order of its batch. */
+export interface FrozenMember {
+  readonly id: string
+  readonly key: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly envelope: Record<string, unknown>
+  readonly attachments: { filename: string; content: string }[] | null
+}
+
+/** Members with their frozen messages. */
+export const membersOf = (db: Db, batchId: string): Promise<FrozenMember[]> =>
+  db.rows<FrozenMember>(
+    `select n.id, n.key, m.subject, m.html, m.text, m.envelope, m.attachments
+       from arms_notice n join arms_message m on m.notice_id = n.id
+      where n.batch_id = ? and n.state = 'sending' order by n.batch_position`,
+    [batchId]
+  )
+
+/** Seconds until something that waits is due again, at most `within`; `null`: nothing is near. */
+export const nextDueIn = async (db: Db, within: number): Promise<number | null> => {
+  const row = await one<{ seconds: number | null }>(
+    db,
+    `select extract(epoch from min(due) - clock_timestamp())::float as seconds from (
+       select greatest(not_before, lease_until) as due from arms_batch where state = 'sending'
+       union all select greatest(not_before, lease_until) from arms_notice where state in ('planned', 'sending') and batch_id is null) d`
+  )
+  const seconds = row?.seconds ?? null
+  return seconds === null || seconds > within ? null : Math.max(seconds, 0)
+}

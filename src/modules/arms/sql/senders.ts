@@ -1,0 +1,94 @@
+import type { Db } from "./db"
+import { json, one } from "./db"
+
+/** Slots lie a little further apart than the limit asks: the network squeezes them together. */
+const SPARE = 1.03
+
+/** When the next request may go, in seconds from now; or until when nothing may. */
+export type Slot = { readonly waitSeconds: number } | { readonly pausedSeconds: number; readonly reason: string }
+
+/** Takes the next slot of a provider: one row, so all instances share its limit (D7). */
+export async function takeSlot(db: Db, name: string): Promise<Slot> {
+  const slot = await one<{ wait: number }>(
+    db,
+    `update arms_sender set next_slot_at = greatest(next_slot_at, clock_timestamp()) + (? / per_second) * interval '1 second'
+      where id = ? and (paused_until is null or paused_until <= clock_timestamp())
+     returning extract(epoch from next_slot_at - (? / per_second) * interval '1 second' - clock_timestamp())::float as wait`,
+    [SPARE, name, SPARE]
+  )
+  if (slot) return { waitSeconds: Math.max(slot.wait, 0) }
+  const paused = await one<{ seconds: number | null; reason: string | null }>(
+    db,
+    `select case when isfinite(paused_until) then extract(epoch from paused_until - clock_timestamp())::float end as seconds,
+            pause_reason as reason from arms_sender where id = ?`,
+    [name]
+  )
+  if (!paused) {
+    await db.rows(`insert into arms_sender (id) values (?) on conflict do nothing`, [name])
+    return takeSlot(db, name)
+  }
+  return { pausedSeconds: paused.seconds ?? Number.POSITIVE_INFINITY, reason: paused.reason ?? "paused" }
+}
+
+/** Keeps the limit the provider named, and that it answers again. */
+export const learnLimit = async (db: Db, name: string, perSecond: number | null): Promise<void> => {
+  await db.rows(
+    `update arms_sender set per_second = coalesce(?::numeric, per_second), refused_in_a_row = 0, updated_at = now()
+      where id = ? and (per_second is distinct from coalesce(?::numeric, per_second) or refused_in_a_row > 0)`,
+    [perSecond, name, perSecond]
+  )
+}
+
+/** Everybody waits; `seconds` `null`: 1, 2, 4 … 60 s with jitter (F34, F35). Answers how long. */
+export const throttle = async (db: Db, name: string, seconds: number | null): Promise<number> =>
+  (await one<{ seconds: number }>(
+    db,
+    `update arms_sender set refused_in_a_row = refused_in_a_row + 1, pause_reason = 'throttled', updated_at = now(),
+            paused_until = greatest(paused_until, clock_timestamp()
+              + coalesce(?::float, least(60, power(2, least(refused_in_a_row, 6))) * (0.75 + random() / 2)) * interval '1 second')
+      where id = ? returning extract(epoch from paused_until - clock_timestamp())::float as seconds`,
+    [seconds, name]
+  ))!.seconds
+
+/** Stops sending until `until` (ISO instant), or until somebody resumes it. */
+export const pauseSender = async (db: Db, name: string, until: string | null, reason: string): Promise<void> => {
+  await db.rows(
+    `insert into arms_sender (id, paused_until, pause_reason) values (?, coalesce(?::timestamptz, 'infinity'), ?)
+     on conflict (id) do update set paused_until = excluded.paused_until, pause_reason = excluded.pause_reason, updated_at = now()`,
+    [name, until, reason]
+  )
+}
+
+/** Sending goes on; answers whether it had stopped. */
+export const resumeSender = async (db: Db, name: string): Promise<boolean> =>
+  (await one(
+    db,
+    `update arms_sender set paused_until = null, pause_reason = null, refused_in_a_row = 0, updated_at = now()
+      where id = ? and paused_until is not null returning id`,
+    [name]
+  )) !== null
+
+/** The instant a quota begins anew: next midnight UTC, or the first of next month. */
+export const quotaReset = async (db: Db, span: "day" | "month"): Promise<string> =>
+  (await one<{ at: string }>(
+    db,
+    `select to_char(date_trunc(?, clock_timestamp() at time zone 'UTC') + ('1 ' || ?)::interval, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`,
+    [span, span]
+  ))!.at
+
+/** How the sender stands, for the admin. */
+export const senderRow = (db: Db, name: string) =>
+  one<{ per_second: string; paused_until: string | null; pause_reason: string | null; problems: string[] | null }>(
+    db,
+    `select per_second::text, paused_until::text, pause_reason, problems from arms_sender where id = ?`,
+    [name]
+  )
+
+/** Keeps what a check of the set-up found. */
+export const keepProblems = async (db: Db, name: string, problems: readonly string[]): Promise<void> => {
+  await db.rows(
+    `insert into arms_sender (id, problems, checked_at) values (?, ?::jsonb, now())
+     on conflict (id) do update set problems = excluded.problems, checked_at = excluded.checked_at`,
+    [name, json(problems)]
+  )
+}
