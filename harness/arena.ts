@@ -9,12 +9,13 @@ import { ResendSender } from "../src/providers/resend/sender"
 import { FakeProvider, GOOD_KEY, type ProviderOptions } from "./provider"
 import { Worker, type WorkerSettings } from "./workers"
 
-/** Empties every table of ARMS; the register refuses that, so its triggers are set aside for one transaction. */
-export async function emptyTables({ host }: Tool): Promise<void> {
+/** Empties tables of ARMS; the register refuses that, so its trigger is set aside for one transaction. */
+export async function emptyTables({ host }: Tool, which: (table: string) => boolean = () => true): Promise<void> {
   await host.transaction(async (db) => {
-    const tables = await db.rows<{ name: string }>(
+    const all = await db.rows<{ name: string }>(
       `select tablename as name from pg_tables where tablename like 'arms\\_%' and schemaname = 'public'`
     )
+    const tables = all.filter(({ name }) => which(name))
     await db.rows(`alter table arms_action disable trigger arms_action_truncate`)
     await db.rows(`truncate ${tables.map((table) => table.name).join(", ")}`)
     await db.rows(`alter table arms_action enable trigger arms_action_truncate`)

@@ -1,7 +1,9 @@
 /**
  * A worker as a process of its own, without a shop around it: wakes, sends, again and again, until it is
- * told to stop. Started by `harness/workers.ts`; everything it needs comes by environment.
+ * told to stop, or once for each line it reads. Started by `harness/workers.ts`; everything it needs comes
+ * by environment.
  */
+import { createInterface } from "readline"
 import knexFactory from "knex"
 import { scheduler } from "timers/promises"
 import { renderMessage } from "../src/emails/render"
@@ -54,8 +56,7 @@ async function main() {
   const host = new WorkerHost(knex, { test_clock: true, lease_seconds: Number(env("ARMS_LEASE", "2")) }, quiet)
   const stop = new Stop()
   process.once("SIGTERM", () => stop.ask())
-  say("ready")
-  while (!stop.asked) {
+  const turn = async () => {
     try {
       const run = await wake(host)
       const done = await performDue(host, ports, stop)
@@ -63,6 +64,16 @@ async function main() {
     } catch (error) {
       say(`error ${(error as Error).message.slice(0, 200).replace(/\n/g, " ")}`)
     }
+  }
+  say("ready")
+  if (env("ARMS_TURNS") === "told") {
+    for await (const line of createInterface({ input: process.stdin })) {
+      await turn()
+      say(`turned ${line}`)
+    }
+  }
+  while (!stop.asked && env("ARMS_TURNS") !== "told") {
+    await turn()
     await scheduler.wait(IDLE_MS)
   }
   await knex.destroy()

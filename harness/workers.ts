@@ -27,7 +27,7 @@ export class Worker {
   constructor(settings: WorkerSettings) {
     this.process = spawn(process.execPath, ["--no-warnings", "-r", REGISTER, path.join(root, "harness/worker.ts")], {
       cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,
         DATABASE_URL: settings.databaseUrl,
@@ -73,6 +73,12 @@ export class Worker {
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     if (this.alive) this.process.kill(signal)
     while (this.alive) await this.change()
+  }
+
+  /** Has it take one turn (with `ARMS_TURNS=told`). */
+  async turn(name: string): Promise<void> {
+    this.process.stdin!.write(`${name}\n`)
+    if (!(await this.until(`turned ${name}`))) throw new Error(`The worker ended: ${this.lines.slice(-3).join(" | ")}`)
   }
 
   strike(signal: NodeJS.Signals): void {

@@ -279,7 +279,9 @@ describe("the daily run on PostgreSQL", () => {
       }
       const [{ html }] = await one.host
         .db()
-        .rows<{ html: string }>("select string_agg(sha256, ',' order by id) as html from arms_message")
+        .rows<{ html: string }>(
+          "select string_agg(md5(concat(subject, html, text)), ',' order by id) as html from arms_message"
+        )
       return [...(await registerLines(one)), html]
     }
     const western = await freshTool("losangeles", {}, "-c TimeZone=America/Los_Angeles")

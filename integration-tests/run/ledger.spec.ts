@@ -1,3 +1,4 @@
+import { emptyTables } from "../../harness/arena"
 import fc from "fast-check"
 import { setDay } from "../../demo/replay-days"
 import { date, formatAmount, parseAmount } from "../../src/domain"
@@ -88,9 +89,7 @@ describe("commands on the ledger", () => {
     let cases = 0
     await fc.assert(
       fc.asyncProperty(steps, fc.constantFrom("EUR", "JPY", "KWD", "HUF", "CLF"), async (sequence, currency) => {
-        await rows(
-          `truncate arms_receivable, arms_payment, arms_credit, arms_allocation, arms_account, arms_account_reference, arms_contact, arms_status_period, arms_action, arms_hold`
-        )
+        await emptyTables(tool, (table) => !/settings|policy|source/.test(table))
         const { accountId, receivables } = await ledger(currency)
         const pick = (list: readonly string[], which: number) => list[which % Math.max(1, list.length)]
         for (const step of sequence) {

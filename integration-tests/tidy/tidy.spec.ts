@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lib:crypto",
     "lib:timers/promises",
   ],
-  "src/providers": ["src/providers", "src/operations", "lib:@medusajs/framework", "lib:resend", "lib:crypto"],
+  "src/providers": ["src/providers", "src/operations", "lib:@medusajs/framework", "lib:resend", "lib:standardwebhooks", "lib:crypto"],
   "src/emails": ["src/emails", "src/operations", "lib:@react-email", "lib:react"],
   "src/adapters": [
     "src/adapters",
@@ -60,6 +60,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/links": ["src/modules/arms", "lib:@medusajs"],
   "src/api": [
     "src/api",
+    "src/providers",
     "src/workflows",
     "src/adapters",
     "src/modules/arms",

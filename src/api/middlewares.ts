@@ -18,5 +18,7 @@ export default defineMiddlewares({
   routes: [
     { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [guardCompletion] },
     { matcher: "/admin/arms/imports/:kind", methods: ["POST"], bodyParser: false },
+    { matcher: "/hooks/arms/*", bodyParser: false },
+    { matcher: "/arms/*", bodyParser: false },
   ],
 })

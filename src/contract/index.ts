@@ -1,6 +1,7 @@
 /** HTTP shapes of ARMS: one source for API and UI. */
 export * from "./commands"
 export * from "./lists"
+export * from "./mail-event"
 export * from "./permissions"
 export * from "./policy"
 export * from "./responses"

@@ -65,6 +65,7 @@ export const de: Texts = {
   work: {
     call_before_due: "Anruf vor Fälligkeit: Ist die Rechnung angekommen, ist etwas unklar, wird pünktlich gezahlt?",
     call_after_due: "Anruf wegen überfälliger Posten: Wann wird gezahlt, gibt es einen Grund für die Verzögerung?",
+    address_does_not_work: "Post an diesen Kunden kommt nicht an: anrufen und eine Adresse erfragen, die funktioniert.",
   },
   words: {
     number: "Beleg",

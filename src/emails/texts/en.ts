@@ -65,6 +65,7 @@ export const en: Texts = {
   work: {
     call_before_due: "Call before the due date: has the invoice arrived, is anything unclear, will it be paid on time?",
     call_after_due: "Call about overdue receivables: when will it be paid, is there a reason it has not been?",
+    address_does_not_work: "Mail to this customer does not arrive: call and ask for an address that works.",
   },
   words: {
     number: "Document",

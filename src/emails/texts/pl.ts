@@ -63,6 +63,7 @@ export const pl: Texts = {
   work: {
     call_before_due: "Telefon przed terminem: czy faktura dotarła, czy coś jest niejasne, czy zapłata będzie na czas?",
     call_after_due: "Telefon w sprawie zaległości: kiedy nastąpi zapłata, czy jest powód opóźnienia?",
+    address_does_not_work: "Poczta do tego klienta nie dochodzi: zadzwoń i zapytaj o działający adres.",
   },
   words: {
     number: "Dokument",

@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** Keys of the texts that ship. */
 export const MESSAGE_KEYS = ["thanks", "before_due", "reminder_1", "reminder_2", "reminder_3", "statement"] as const
 /** Keys of what an employee reads on a calendar task. */
-export const WORK_KEYS = ["call_before_due", "call_after_due"] as const
+export const WORK_KEYS = ["call_before_due", "call_after_due", "address_does_not_work"] as const
 
 /** A message: subject, and paragraphs around the table of receivables. */
 export interface MessageText {

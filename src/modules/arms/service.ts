@@ -16,6 +16,7 @@ import { approve } from "./run/approval"
 import type { EngineHost } from "./run/engine"
 import { preview, type Preview } from "./run/preview"
 import { runNow, wake } from "./run/wake"
+import { takeMailEvent, type Taken } from "./run/mail-events"
 import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
@@ -135,6 +136,11 @@ export default class ArmsModuleService extends MedusaService(models) {
   /** What a run would do. */
   async previewRun(asOf: CalendarDate | null): Promise<Preview> {
     return preview(this.host, asOf)
+  }
+
+  /** Takes a checked report of the mail provider: once, in any order. */
+  async takeMailEvent(id: string, raw: string): Promise<Taken> {
+    return takeMailEvent(this.host, id, raw)
   }
 
   /** Does the planned work outside the database; answers how many notices were looked at. */

@@ -3,6 +3,7 @@ import { AbstractNotificationProviderService, MedusaError } from "@medusajs/fram
 import type { ProviderSendNotificationDTO, ProviderSendNotificationResultsDTO } from "@medusajs/framework/types"
 import type { Mail, MailSender } from "../../operations"
 import { ResendSender } from "./sender"
+import { isSecret } from "./webhook"
 
 /** Options of the provider in `medusa-config.ts`. */
 export interface ResendOptions {
@@ -14,6 +15,8 @@ export interface ResendOptions {
   readonly from: string
   /** Else the environment's `RESEND_BASE_URL`, else Resend itself. */
   readonly base_url?: string
+  /** Secrets of the provider's webhooks, `whsec_…`; two during a rotation. Else `RESEND_WEBHOOK_SECRET`, comma-separated. */
+  readonly webhook_secret?: string | readonly string[]
 }
 
 const wrong = (sentence: string) => new MedusaError(MedusaError.Types.INVALID_DATA, `ARMS Resend provider: ${sentence}`)
@@ -28,7 +31,19 @@ function senderOf(options: Partial<ResendOptions> = {}): ResendSender {
   return new ResendSender({ apiKey, from: options.from, baseUrl: options.base_url })
 }
 
+function secretsOf({ webhook_secret }: Partial<ResendOptions>): readonly string[] {
+  const given = webhook_secret ?? process.env.RESEND_WEBHOOK_SECRET?.split(",")
+  const secrets = given === undefined ? [] : typeof given === "string" ? [given] : given.map((one) => one.trim())
+  if (secrets.some((secret) => !isSecret(secret)))
+    throw wrong("webhook_secret is empty or no secret: expected whsec_ and its base64 part.")
+  return secrets
+}
+
 let configured: ResendSender | null = null
+let secrets: readonly string[] = []
+
+/** Secrets under which the provider signs its webhooks; none: every webhook is refused. */
+export const webhookSecrets = (): readonly string[] => secrets
 
 /** The sender for batches, when the host has made this provider its e-mail channel. */
 export const configuredSender = (): ResendSender | null => configured
@@ -52,6 +67,7 @@ export class ArmsResendService extends AbstractNotificationProviderService {
   static validateOptions(options: Record<string, unknown>): void {
     const sender = senderOf(options)
     const channels = Array.isArray(options.channels) ? options.channels : []
+    secrets = secretsOf(options)
     if (channels.includes("email")) configured = sender
   }
 

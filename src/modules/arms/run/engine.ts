@@ -1,5 +1,7 @@
-import { addDays, daysBetween, type CalendarDate } from "../../../domain"
+import { addDays, daysBetween, isBehind, type CalendarDate } from "../../../domain"
+import { clearAlarm } from "../sql/alarms"
 import type { Db } from "../sql/db"
+import { forgetMailEvents } from "../sql/mail-events"
 import { withdrawStale } from "../sql/notices"
 import { endPlanned } from "../sql/planned-accounts"
 import { cancelPlans } from "../sql/plans"
@@ -53,17 +55,25 @@ export async function closeGap(db: Db, today: CalendarDate): Promise<void> {
   )
 }
 
-/** Begins the run of today, or a follow-up when it exists already; `null`: another instance has it. */
-async function begin(host: EngineHost, world: World, actor: string, token: string): Promise<RunRow | null> {
-  const date = world.clock.today
+/** Begins the run of a date, or a follow-up when it exists already; `null`: another instance has it. */
+async function begin(
+  host: EngineHost,
+  world: World,
+  actor: string,
+  token: string,
+  date: CalendarDate
+): Promise<RunRow | null> {
   return host.transaction(async (db) => {
     const earlier = await runsOf(db, date)
     if (earlier.some((run) => run.state === "planning")) return null
+    if (isBehind(world.clock, await lastRunDate(db))) return null
     await cancelPlans(db)
     const kind = earlier.length === 0 ? "scheduled" : "follow_up"
     if (kind === "scheduled") {
       await closeGap(db, date)
       await withdrawStale(db, date)
+      await clearAlarm(db, "clock_skew")
+      await forgetMailEvents(db)
     }
     return startRun(db, {
       id: newId("arrun"),
@@ -117,11 +127,17 @@ export async function finish(host: EngineHost, run: RunRow, token: string): Prom
   return (await runsOf(host.db(), run.business_date)).find((one) => one.id === run.id) ?? run
 }
 
-/** Plans today's run, or what has changed since an earlier one of today. */
-export async function runToday(host: EngineHost, actor: string): Promise<RunRow | null> {
+/** Plans the run of a date, or what has changed since an earlier one of that date. */
+export async function runDate(host: EngineHost, actor: string, date: CalendarDate): Promise<RunRow | null> {
   const world = await readWorld(host.db(), host.catalog)
   const token = newId("artok")
-  const run = await begin(host, world, actor, token)
+  const run = await begin(host, world, actor, token, date)
   await host.reached?.("run_started")
   return run === null ? null : finish(host, run, token)
+}
+
+/** Plans today's run, or what has changed since an earlier one of today. */
+export async function runToday(host: EngineHost, actor: string): Promise<RunRow | null> {
+  const { clock } = await readWorld(host.db(), host.catalog)
+  return runDate(host, actor, clock.today)
 }

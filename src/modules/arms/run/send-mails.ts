@@ -1,4 +1,4 @@
-import { claimBatch, releaseBatch, type ClaimedBatch } from "../sql/batches"
+import { claimBatch, keepBatch, releaseBatch, type ClaimedBatch } from "../sql/batches"
 import { takeSlot } from "../sql/senders"
 import { attemptBatch } from "./attempt-batch"
 import { nextBatch, type MailWork } from "./freeze-batch"
@@ -21,6 +21,22 @@ async function take(work: MailWork, world: World): Promise<ClaimedBatch | "nothi
   return (await claimBatch(work.host.db(), token, work.host.leaseSeconds)) ?? nextBatch(work, world)
 }
 
+/** Waits for a slot and keeps the batch meanwhile; answers why there is none, if there is none. */
+async function awaitSlot(
+  { host, sender }: MailWork,
+  batch: ClaimedBatch,
+  stop: Stop
+): Promise<"granted" | "lost" | "stopped" | { readonly pausedSeconds: number }> {
+  while (!stop.asked) {
+    const slot = await takeSlot(host.db(), sender.name)
+    if (slot.granted) return "granted"
+    if ("pausedSeconds" in slot) return slot
+    await pause(Math.min(slot.waitSeconds, host.leaseSeconds / 3), stop)
+    if (!(await keepBatch(host.db(), batch, host.leaseSeconds))) return "lost"
+  }
+  return "stopped"
+}
+
 async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop: Stop): Promise<Lane> {
   const seen: Lane = { done: 0, pausedSeconds: null }
   while (!stop.asked) {
@@ -30,16 +46,10 @@ async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop
     if (batch === null) return seen
     seen.done++
     if (batch === "nothing_left") continue
-    const slot = await takeSlot(work.host.db(), work.sender.name)
-    if ("pausedSeconds" in slot) {
-      await releaseBatch(work.host.db(), batch)
-      seen.pausedSeconds = slot.pausedSeconds
-      seen.done--
-      return seen
-    }
-    await pause(slot.waitSeconds, stop)
-    if (stop.asked) await releaseBatch(work.host.db(), batch)
-    else await attemptBatch(work, batch)
+    const slot = await awaitSlot(work, batch, stop)
+    if (slot === "granted") await attemptBatch(work, batch)
+    else if (slot !== "lost") await releaseBatch(work.host.db(), batch)
+    if (typeof slot === "object") return { done: seen.done - 1, pausedSeconds: slot.pausedSeconds }
   }
   return seen
 }

@@ -1,8 +1,10 @@
+import { isBehind, owedDate } from "../../../domain"
+import { alarm } from "./alarm"
 import { newId } from "./ids"
 import { planForApproval } from "./approval"
-import { finish, runToday, type EngineHost } from "./engine"
+import { finish, runDate, runToday, type EngineHost } from "./engine"
 import { cancelPlan, latestPlanOf } from "../sql/plans"
-import { anyChangeAfter, runsOf, takeOverRun, type RunRow } from "../sql/runs"
+import { anyChangeAfter, lastRunDate, runsOf, takeOverRun, type RunRow } from "../sql/runs"
 import { readWorld, type World } from "./world"
 
 /** Do runs wait for a person here? A rehearsal does nothing that anybody would have to approve. */
@@ -33,11 +35,21 @@ export async function wake(host: EngineHost): Promise<RunRow | null> {
   if (left) return finish(host, left, token)
   const world = await readWorld(host.db(), host.catalog)
   const { settings, clock } = world
-  if (!world.defaultPolicy || clock.time < settings.run_at) return null
-  const runs = await runsOf(host.db(), clock.today)
-  const latest = runs.at(-1)
-  // What is recorded after the run's hour is evaluated the same day.
-  if (latest && !(await anyChangeAfter(host.db(), Number(latest.change_no)))) return null
+  const closed = await lastRunDate(host.db())
+  if (isBehind(clock, closed)) {
+    await alarm(host.db(), "clock_skew", `The clock says ${clock.today}, but ${closed} is closed already: no run.`)
+    return null
+  }
+  if (!world.defaultPolicy) return null
+  const owed = owedDate(clock, settings.run_at, closed)
+  // The clocks skipped the end of yesterday, and its hour with it.
+  if (owed !== null && owed < clock.today) return runDate(host, "system", owed)
+  if (owed === null) {
+    // What is recorded after the run's hour is evaluated the same day.
+    if (clock.time < settings.run_at) return null
+    const latest = (await runsOf(host.db(), clock.today)).at(-1)
+    if (latest && !(await anyChangeAfter(host.db(), Number(latest.change_no)))) return null
+  }
   return waitsForApproval(world) ? planUnlessAsked(host, world) : runToday(host, "system")
 }
 

@@ -20,7 +20,7 @@ const BATCH = `id, key, token, sha256, attempts, crashes, maybe_accepted,
 
 /**
  * Takes up to `limit` notices for one batch; other workers pass over them. A lease that ended by itself
- * is a worker that died: what has seen that, or must go in a request of its own, is taken `apart`, one by one.
+ * is a worker that died: what has seen two, or must go in a request of its own, is taken `apart`, one by one.
  */
 export const claimMails = (
   db: Db,
@@ -33,7 +33,7 @@ export const claimMails = (
                     where state in ('planned', 'sending') and batch_id is null and operation = any(?)
                       and (lease_until is null or lease_until < clock_timestamp())
                       and (not_before is null or not_before <= clock_timestamp())
-                      and (alone or crashes + (lease_until is not null)::integer > 0) = ?
+                      and (alone or crashes + (lease_until is not null)::integer > 1) = ?
                     order by id limit ? for update skip locked)
      returning ${CLAIMED}`,
     [claim.token, claim.leaseSeconds, claim.operations, claim.apart, claim.apart ? 1 : claim.limit]
@@ -134,6 +134,15 @@ export const postponeBatch = async (
     [later.seconds, later.error, later.counted ? 0 : 1, !clean, clean, batch.id, batch.token]
   )
 }
+
+/** Keeps a batch while its maker waits for a slot; `false`: somebody else has it. */
+export const keepBatch = async (db: Db, batch: ClaimedBatch, leaseSeconds: number): Promise<boolean> =>
+  (await one(
+    db,
+    `update arms_batch set lease_until = clock_timestamp() + ? * interval '1 second'
+      where id = ? and token = ? and state = 'sending' returning id`,
+    [leaseSeconds, batch.id, batch.token]
+  )) !== null
 
 /** Gives a batch back untouched, for whoever comes next. */
 export const releaseBatch = async (db: Db, batch: ClaimedBatch): Promise<void> => {

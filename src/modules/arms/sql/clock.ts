@@ -7,6 +7,8 @@ export interface Clock {
   readonly today: CalendarDate
   /** Time of day there, `HH:MM`. */
   readonly time: string
+  /** Last minute of yesterday, `HH:MM`: 23:59, unless the clocks skipped it. */
+  readonly yesterdayEnd: string
   /** The instant, ISO 8601 in UTC. */
   readonly instant: string
 }
@@ -17,10 +19,11 @@ export const readClock = async (db: Db, zone: string): Promise<Clock> =>
     db,
     `select to_char(at at time zone ?, 'YYYY-MM-DD') as today,
             to_char(at at time zone ?, 'HH24:MI') as time,
+            to_char((date_trunc('day', at at time zone ?) at time zone ? - interval '1 minute') at time zone ?, 'HH24:MI') as "yesterdayEnd",
             to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as instant
        from (select clock_timestamp()
                   + coalesce((select clock_offset_ms from arms_settings where id = 'arms'), 0) * interval '1 millisecond' as at) now`,
-    [zone, zone]
+    [zone, zone, zone, zone, zone]
   ))!
 
 /** Sets the test clock so that it is now `local` (`YYYY-MM-DD HH:MM`) in `zone`. */

@@ -90,7 +90,7 @@ const SQL = `with ${RELEVANT},
     `arms_calendar_task x left join lateral (select max(r.due_date) as last_due, bool_or(r.state = 'open') as any_open
        from arms_receivable r where r.id = any(x.receivable_ids)) r on true`,
     "x.id, x.kind, x.side, x.receivable_ids, r.last_due, coalesce(r.any_open, false)",
-    "x.state = 'open'"
+    "x.state = 'open' and x.receivable_ids <> '{}'"
   )},
   silenced as (select x.account_id, json_agg(json_build_array(x.silenced, x.silenced_until)) as list from arms_hold x
       where x.account_id = any(:ids) and x.silenced_until >= :as_of group by 1),
@@ -113,7 +113,9 @@ select a.id, a.kind, a.country, to_json(a.groups) as groups, to_char(a.customer_
            and p.from_date <= :as_of and (p.until is null or p.until >= :as_of) and p.deleted_at is null
          order by p.scope, p.from_date desc limit 1) as policy,
        array_remove(array[
-         case when exists (select 1 from arms_contact c where c.account_id = a.id and c.email is not null and c.deleted_at is null) then 'email' end,
+         case when exists (select 1 from arms_contact c where c.account_id = a.id and c.email is not null and c.deleted_at is null
+           and not exists (select 1 from arms_suppression s where s.id = encode(sha256(convert_to(lower(c.email), 'UTF8')), 'hex')))
+         then 'email' end,
          case when exists (select 1 from arms_contact c where c.account_id = a.id and c.phone is not null and c.deleted_at is null) then 'sms' end
        ], null) as reachable,
        coalesce(receivables.list, '[]') as receivables, coalesce(settled.list, '[]') as settled,

@@ -1,5 +1,5 @@
 import type { Db } from "./db"
-import { json } from "./db"
+import { json, one } from "./db"
 
 /** A calendar task to open. */
 export interface CalendarTaskRow {
@@ -26,6 +26,14 @@ export const openCalendarTasks = async (db: Db, rows: readonly CalendarTaskRow[]
     [json(rows)]
   )
 }
+
+/** An open calendar task of an account with this text. */
+export const openTaskOf = (db: Db, accountId: string, textKey: string) =>
+  one<{ id: string }>(
+    db,
+    `select id from arms_calendar_task where account_id = ? and text_key = ? and state = 'open' and deleted_at is null limit 1`,
+    [accountId, textKey]
+  )
 
 /** Further receivables join open calendar tasks (R-19). */
 export const joinCalendarTasks = async (

@@ -3,31 +3,41 @@ import { json, one } from "./db"
 
 /** Slots lie a little further apart than the limit asks: the network squeezes them together. */
 const SPARE = 1.03
+/** A slot taken so much too late does not push the next one back. */
+const LATE_SECONDS = 0.025
 
-/** When the next request may go, in seconds from now; or until when nothing may. */
-export type Slot = { readonly waitSeconds: number } | { readonly pausedSeconds: number; readonly reason: string }
+/** A slot of now, how long until the next one may be free, or that the provider takes nothing for a while. */
+export type Slot =
+  | { readonly granted: true }
+  | { readonly granted: false; readonly waitSeconds: number }
+  | { readonly granted: false; readonly pausedSeconds: number; readonly reason: string }
 
-/** Takes the next slot of a provider: one row, so all instances share its limit (D7). */
+/**
+ * Takes a slot of a provider if one is free at this moment: one row, so all instances share its limit (D7).
+ * None is reserved ahead, so that a worker that dies takes none with it.
+ */
 export async function takeSlot(db: Db, name: string): Promise<Slot> {
-  const slot = await one<{ wait: number }>(
+  const slot = await one(
     db,
-    `update arms_sender set next_slot_at = greatest(next_slot_at, clock_timestamp()) + (? / per_second) * interval '1 second'
-      where id = ? and (paused_until is null or paused_until <= clock_timestamp())
-     returning extract(epoch from next_slot_at - (? / per_second) * interval '1 second' - clock_timestamp())::float as wait`,
-    [SPARE, name, SPARE]
+    `update arms_sender set next_slot_at = greatest(next_slot_at, clock_timestamp() - ? * interval '1 second') + (? / per_second) * interval '1 second'
+      where id = ? and (paused_until is null or paused_until <= clock_timestamp()) and next_slot_at <= clock_timestamp()
+     returning id`,
+    [LATE_SECONDS, SPARE, name]
   )
-  if (slot) return { waitSeconds: Math.max(slot.wait, 0) }
-  const paused = await one<{ seconds: number | null; reason: string | null }>(
+  if (slot) return { granted: true }
+  const row = await one<{ paused: boolean; seconds: number | null; reason: string | null; wait: number }>(
     db,
-    `select case when isfinite(paused_until) then extract(epoch from paused_until - clock_timestamp())::float end as seconds,
-            pause_reason as reason from arms_sender where id = ?`,
+    `select coalesce(paused_until > clock_timestamp(), false) as paused, pause_reason as reason,
+            case when isfinite(paused_until) then extract(epoch from paused_until - clock_timestamp())::float end as seconds,
+            extract(epoch from next_slot_at - clock_timestamp())::float as wait from arms_sender where id = ?`,
     [name]
   )
-  if (!paused) {
+  if (!row) {
     await db.rows(`insert into arms_sender (id) values (?) on conflict do nothing`, [name])
     return takeSlot(db, name)
   }
-  return { pausedSeconds: paused.seconds ?? Number.POSITIVE_INFINITY, reason: paused.reason ?? "paused" }
+  if (!row.paused) return { granted: false, waitSeconds: Math.max(row.wait, 0) }
+  return { granted: false, pausedSeconds: row.seconds ?? Number.POSITIVE_INFINITY, reason: row.reason ?? "paused" }
 }
 
 /** Keeps the limit the provider named, and that it answers again. */

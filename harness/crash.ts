@@ -1,0 +1,132 @@
+import { scheduler } from "timers/promises"
+import type { Arena } from "./arena"
+import { randomOf } from "./random"
+import type { Worker } from "./workers"
+
+/** Where a worker can be struck on its way, beside random moments. */
+export const CRASH_POINTS = [
+  "run_started",
+  "in_plan_chunk",
+  "after_claim",
+  "after_freeze",
+  "before_send",
+  "after_send",
+  "after_mark",
+] as const
+
+const LEASE_SECONDS = 2
+const POLL_MS = 50
+
+/** What a series of crashes came to, beside the arena's outcome. */
+export interface Crashes {
+  readonly kills: number
+  /** Longest time from a death until nothing the dead worker held was held any more, in leases. */
+  readonly longestTakeover: number
+}
+
+async function until(what: () => Promise<boolean>, worker?: Worker): Promise<void> {
+  while (!(await what().catch(() => false))) {
+    if (worker && !worker.alive) throw new Error(`The worker ended: ${worker.lines.slice(-5).join(" | ")}`)
+    await scheduler.wait(POLL_MS)
+  }
+}
+
+/** Lets one worker bring everything to its end. */
+export async function finish(arena: Arena, env: Record<string, string> = {}): Promise<void> {
+  const worker = arena.worker({ leaseSeconds: LEASE_SECONDS, env })
+  await until(() => arena.done(), worker)
+  await worker.kill("SIGTERM")
+}
+
+const HELD = `select token from arms_batch where state = 'sending' and lease_until is not null
+  union select token from arms_notice where state = 'sending' and lease_until is not null and batch_id is null
+  union select token from arms_run where state = 'planning' and lease_until is not null`
+
+/** Claims that stand now. */
+const held = async (arena: Arena) => new Set((await arena.rows<{ token: string }>(HELD)).map((row) => row.token))
+
+/** Seconds until none of these claims stands any more. */
+async function takenOver(arena: Arena, tokens: ReadonlySet<string>): Promise<number> {
+  const start = Date.now()
+  await until(async () => [...(await held(arena))].every((token) => !tokens.has(token)))
+  return (Date.now() - start) / 1000
+}
+
+/** Strikes one worker of two at random moments, `kills` times, and lets the others finish. */
+export async function randomKills(arena: Arena, kills: number, seed: number, span = 1500): Promise<Crashes> {
+  const random = randomOf(seed)
+  let longest = 0
+  let done = 0
+  const workers = [arena.worker({ leaseSeconds: LEASE_SECONDS }), arena.worker({ leaseSeconds: LEASE_SECONDS })]
+  while (done < kills && !(await arena.done())) {
+    const victim = done % workers.length
+    await workers[victim].until("ready")
+    await scheduler.wait(random() * span)
+    await workers[victim].kill()
+    const dead = await held(arena)
+    workers[victim] = arena.worker({ leaseSeconds: LEASE_SECONDS })
+    longest = Math.max(longest, await takenOver(arena, dead))
+    done++
+  }
+  for (const worker of workers) await worker.kill()
+  await finish(arena)
+  return { kills: done, longestTakeover: longest / LEASE_SECONDS }
+}
+
+/** Strikes workers at one named point, at its first, second … passing; each time another one finishes. */
+export async function killAt(arena: Arena, point: string, times: number): Promise<Crashes> {
+  let longest = 0
+  for (let pass = 1; pass <= times; pass++) {
+    const worker = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: point, crashPass: 1 + (pass % 2) })
+    await Promise.race([worker.until(`at ${point}`), until(() => arena.done())])
+    await worker.kill()
+    const dead = await held(arena)
+    const next = arena.worker({ leaseSeconds: LEASE_SECONDS })
+    longest = Math.max(longest, await takenOver(arena, dead))
+    await next.kill("SIGTERM")
+  }
+  await finish(arena)
+  return { kills: times, longestTakeover: longest / LEASE_SECONDS }
+}
+
+/** What the register says, in one number: it must not change when a late writer wakes up. */
+const digest = async (arena: Arena) =>
+  (
+    await arena.rows<{ digest: string }>(
+      `select md5(string_agg(concat_ws('|', id, state, result::text, updated_at::text), ',' order by id)) as digest from arms_action`
+    )
+  )[0].digest
+
+/**
+ * Stops a worker just before it sends, until another one has sent what it held; wakes it again. Answers
+ * how many rows of the register the late writer has changed.
+ */
+export async function stopBeforeSending(arena: Arena): Promise<{ changed: boolean }> {
+  const sleeper = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: "before_send", crashSignal: "SIGSTOP" })
+  if (!(await sleeper.until("at before_send"))) throw new Error("The worker never came to send.")
+  await finish(arena)
+  const before = await digest(arena)
+  const seen = arena.provider.journal.entries.length
+  sleeper.strike("SIGCONT")
+  await until(async () => arena.provider.journal.entries.length > seen)
+  await sleeper.kill("SIGTERM")
+  return { changed: before !== (await digest(arena)) }
+}
+
+/** Ends workers by SIGTERM at random moments; answers the longest time one took, and claims left behind. */
+export async function gracefulStops(arena: Arena, times: number, seed: number) {
+  const random = randomOf(seed)
+  let longest = 0
+  let left = 0
+  for (let turn = 0; turn < times && !(await arena.done()); turn++) {
+    const worker = arena.worker({ leaseSeconds: 60 })
+    await worker.until("ready")
+    await scheduler.wait(random() * 800)
+    const start = Date.now()
+    await worker.kill("SIGTERM")
+    longest = Math.max(longest, (Date.now() - start) / 1000)
+    left += (await held(arena)).size
+  }
+  await finish(arena)
+  return { longestSeconds: longest, claimsLeft: left }
+}

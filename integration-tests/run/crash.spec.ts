@@ -1,0 +1,45 @@
+import { Arena } from "../../harness/arena"
+import { CRASH_POINTS, gracefulStops, killAt, randomKills, stopBeforeSending } from "../../harness/crash"
+import { serverUrl } from "../lib/engine"
+
+jest.setTimeout(600_000)
+
+const ONCE = { doubled: 0, unmarked: 0, unsent: 0, otherBytes: 0 }
+
+describe("workers that die (quick forms; the long ones are npm run crash)", () => {
+  let arena: Arena
+
+  beforeAll(async () => {
+    arena = await Arena.open(serverUrl(), "crash", 1)
+  })
+
+  afterAll(() => arena.close())
+
+  it("F1 P1 P8 twenty kill -9 at random moments: nothing lost, nothing doubled, taken over within two leases", async () => {
+    await arena.refill(4500, { perSecond: 1 })
+    const { kills, longestTakeover } = await randomKills(arena, 20, 4)
+    expect(await arena.outcome()).toEqual({ notices: { sent: 4500 }, accepted: 4500, ...ONCE })
+    expect(kills).toBe(20)
+    expect(longestTakeover).toBeLessThanOrEqual(2)
+  })
+
+  it.each(CRASH_POINTS)("F2 F3 F4 F5 killed %s: nothing lost, nothing doubled", async (point) => {
+    await arena.refill(350)
+    await killAt(arena, point, 1)
+    expect(await arena.outcome()).toEqual({ notices: { sent: 350 }, accepted: 350, ...ONCE })
+  })
+
+  it("F7 P9 stopped before sending, woken after its lease: one message each, the late writer changes nothing", async () => {
+    await arena.refill(150)
+    expect(await stopBeforeSending(arena)).toEqual({ changed: false })
+    expect(await arena.outcome()).toEqual({ notices: { sent: 150 }, accepted: 150, ...ONCE })
+  })
+
+  it("F6 P29 SIGTERM in mid-run: ends within 10 s, leaves no claim behind", async () => {
+    await arena.refill(1000, { perSecond: 3 })
+    const { longestSeconds, claimsLeft } = await gracefulStops(arena, 4, 7)
+    expect(longestSeconds).toBeLessThan(10)
+    expect(claimsLeft).toBe(0)
+    expect(await arena.outcome()).toEqual({ notices: { sent: 1000 }, accepted: 1000, ...ONCE })
+  })
+})
