@@ -1,6 +1,21 @@
 import { defineConfig } from "@medusajs/framework/utils"
 import path from "path"
 
+/** The e-mail provider of this package, where the environment has a key for it. */
+const resend = {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+      {
+        resolve: "./src/providers/resend",
+        id: "resend",
+        options: { channels: ["email"], from: process.env.RESEND_FROM ?? "Accounting <billing@shop.example>" },
+      },
+    ],
+  },
+}
+
 /** This repository as a running shop: development, demo and tests. Never shipped. */
 module.exports = defineConfig({
   projectConfig: {
@@ -21,6 +36,7 @@ module.exports = defineConfig({
     sources: [path.join(__dirname, "src/admin"), path.join(__dirname, "admin")],
   } as { disable: boolean },
   modules: [
+    ...(process.env.RESEND_API_KEY ? [resend] : []),
     {
       resolve: "./src/modules/arms",
       options: { test_clock: process.env.ARMS_TEST_CLOCK === "on", allow_in_production: true },

@@ -15,7 +15,10 @@ export async function emptyTables({ host }: Tool, which: (table: string) => bool
     const all = await db.rows<{ name: string }>(
       `select tablename as name from pg_tables where tablename like 'arms\\_%' and schemaname = 'public'`
     )
-    const tables = all.filter(({ name }) => which(name))
+    const chosen = all.filter(({ name }) => which(name))
+    const filled = chosen.map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`)
+    const tables = await db.rows<{ name: string }>(filled.join(" union all "))
+    if (tables.length === 0) return
     await db.rows(`alter table arms_action disable trigger arms_action_truncate`)
     await db.rows(`truncate ${tables.map((table) => table.name).join(", ")}`)
     await db.rows(`alter table arms_action enable trigger arms_action_truncate`)

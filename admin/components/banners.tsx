@@ -10,10 +10,12 @@ export const Banners = () => {
   const sentences = [
     !standing.enabled && t("banner.off"),
     !standing.has_policy && t("banner.noPolicy"),
-    standing.rehearsal && t("banner.rehearsal"),
+    standing.rehearsal && !standing.moved && t("banner.rehearsal"),
+    ...standing.alarms.map((alarm) => alarm.sentence),
     standing.clock_shifted
       ? t("banner.clock", { day: standing.today, time: standing.time })
       : standing.email === "outbox" && t("banner.outbox"),
+    standing.email === "provider" && !standing.remembers_keys && t("banner.noMemory"),
   ].filter((sentence): sentence is string => typeof sentence === "string")
   if (sentences.length === 0) return null
   return (

@@ -149,8 +149,8 @@ medusaIntegrationTestRunner({
         [
           "B-A21 stale",
           post(`policies/${policyId}`, { quiet_days: 4, version: 99 }),
-          400,
-          /has been changed since version 99/,
+          409,
+          /The policy was changed by user:\S+ at \S+Z: you looked at version 99/,
         ],
         ["B-A22 tomorrow", post("runs", { date: "2099-01-01" }), 400, /only today or an owed date/],
         [

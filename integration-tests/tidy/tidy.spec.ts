@@ -29,7 +29,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lib:crypto",
     "lib:timers/promises",
   ],
-  "src/providers": ["src/providers", "src/operations", "lib:@medusajs/framework", "lib:resend", "lib:standardwebhooks", "lib:crypto"],
+  "src/providers": [
+    "src/providers",
+    "src/operations",
+    "lib:@medusajs/framework",
+    "lib:resend",
+    "lib:standardwebhooks",
+    "lib:crypto",
+  ],
   "src/emails": ["src/emails", "src/operations", "lib:@react-email", "lib:react"],
   "src/adapters": [
     "src/adapters",
@@ -140,9 +147,6 @@ const LONGER: Record<string, number> = {
   "src/domain/plan.ts": 225,
   "src/domain/judge.ts": 205,
   "src/contract/task.ts": 220,
-  "admin/translations/en.ts": 210,
-  "admin/translations/de.ts": 210,
-  "admin/translations/pl.ts": 210,
 }
 
 const complaints = (

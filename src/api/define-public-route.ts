@@ -66,6 +66,8 @@ export function definePublicRoute(spec: PublicSpec): PublicRoute {
   const route = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const raw = spec.maxBytes === 0 ? Buffer.alloc(0) : await readRaw(req, spec.maxBytes)
+    // The rest of it is not read: this connection is of no further use.
+    if (raw === null) res.setHeader("Connection", "close")
     if (raw === null) return send(res, sentence(413, `The body is larger than ${spec.maxBytes} bytes.`))
     send(res, await spec.handle({ arms, req, raw }))
   }

@@ -4,6 +4,7 @@ import type { z } from "@medusajs/framework/zod"
 import type { ArmsPermission } from "../contract/permissions"
 import { sentenceOf } from "../contract/sentence"
 import { ARMS_MODULE } from "../modules/arms"
+import { ChangedMeanwhile } from "../modules/arms/commands/define-command"
 import type ArmsModuleService from "../modules/arms/service"
 
 /** What a route works with. */
@@ -58,15 +59,21 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
     if (spec.body && !isBody(req.body)) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request must be a JSON object.")
     }
-    const answer = await spec.handle({
+    const call = {
       arms,
       query: parse(spec.query, req.query),
       body: parse(spec.body, req.body),
       params: req.params,
       actor: `${actor_type}:${actor_id}`,
       req,
-    })
-    res.status(200).json(answer)
+    }
+    try {
+      res.status(200).json(await spec.handle(call))
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) throw error
+      // Medusa's own answer to a conflict would replace the sentence (D11).
+      res.status(409).json({ type: "conflict", code: "changed_meanwhile", message: error.message })
+    }
   }
   return Object.assign(route, { permission: spec.permission })
 }

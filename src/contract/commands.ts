@@ -150,6 +150,9 @@ export const commandSchemas = {
   choose_preset: z.strictObject({ preset: oneOf(["friendly", "standard", "strict"]), name: text(100).optional() }),
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
   finish_set_up: z.strictObject({}),
+  settle_notice: z.strictObject({ notice_id: id, outcome: oneOf(["arrived", "send_again"]) }),
+  resume_sending: z.strictObject({}),
+  confirm_installation: z.strictObject({}),
 } as const
 
 /** Name of a command. */

@@ -27,6 +27,7 @@ const STATES = [
   "rehearsed",
   "proposed",
   "dismissed",
+  "withdrawn",
 ] as const
 
 const states = z

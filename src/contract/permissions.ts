@@ -17,7 +17,13 @@ const APPROVE: readonly CommandName[] = [
   "release_hold",
   "place_hold",
 ]
-const CONFIGURE: readonly CommandName[] = ["assign_policy", "choose_preset", "finish_set_up"]
+const CONFIGURE: readonly CommandName[] = [
+  "assign_policy",
+  "choose_preset",
+  "finish_set_up",
+  "resume_sending",
+  "confirm_installation",
+]
 
 /** The one permission a command needs. */
 export const permissionOf = (name: CommandName): ArmsPermission => {

@@ -93,6 +93,13 @@ export interface StandingResponse {
   enabled: boolean
   rehearsal: boolean
   live_since: string | null
+  /** The database was moved, copied or restored: a person must confirm. */
+  moved: boolean
+  alarms: { kind: string; sentence: string; raised_at: string }[]
+  /** `infinity`: until somebody resumes it. */
+  sending_paused_until: string | null
+  /** The e-mail provider is told a key and sends nothing twice. Without, an unclear end becomes *uncertain* at once. */
+  remembers_keys: boolean
   today: string
   time: string
   time_zone: string

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { portsOf } from "../adapters/ports"
+import { tellAlarms } from "../adapters/tell-alarms"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 
@@ -10,6 +11,7 @@ export default async function wakeArms(container: MedusaContainer): Promise<void
   await arms.syncSources()
   await arms.wake()
   await arms.performDue(await portsOf(container))
+  await tellAlarms(container)
 }
 
-export const config = { name: "arms-wake", schedule: "*/2 * * * *" }
+export const config = { name: "arms-wake", schedule: "* * * * *" }

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import type { Catalog } from "../../contract/task"
-import { catalogOf, type ArmsOptions } from "./options"
+import { catalogOf, publicUrlOf, type ArmsOptions } from "./options"
 import type { EngineHost } from "./run/engine"
 import type { ArmsEvent } from "./run/write-plans"
 import { dbOf, type Db } from "./sql/db"
@@ -17,6 +17,7 @@ const STATEMENT_DEADLINE_MS = 30_000
 export class KnexHost implements EngineHost {
   readonly catalog: Catalog
   readonly leaseSeconds: number
+  readonly publicUrl: string | null
   readonly chunkSize: number = CHUNK_ACCOUNTS
   protected readonly deadlineMs: number = STATEMENT_DEADLINE_MS
 
@@ -28,6 +29,7 @@ export class KnexHost implements EngineHost {
   ) {
     this.catalog = catalogOf(options)
     this.leaseSeconds = options.lease_seconds ?? LEASE_SECONDS
+    this.publicUrl = publicUrlOf(options)
   }
 
   db(): Db {

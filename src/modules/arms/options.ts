@@ -14,6 +14,8 @@ export interface ArmsOptions {
   readonly allow_in_production?: boolean
   /** Seconds a worker may be silent before another takes its work over. */
   readonly lease_seconds?: number
+  /** Public https address of the backend, for links in mails; else the environment's `ARMS_PUBLIC_URL`. */
+  readonly public_url?: string
   /** Operations of other plugins, named `vendor/kind`. */
   readonly operations?: readonly OperationDefinition[]
   /** Facts of other plugins, named `vendor/name`. */
@@ -22,7 +24,16 @@ export interface ArmsOptions {
   readonly sources?: readonly ReceivableSource[]
 }
 
-const KNOWN = ["enabled", "test_clock", "allow_in_production", "lease_seconds", "operations", "facts", "sources"]
+const KNOWN = [
+  "enabled",
+  "test_clock",
+  "allow_in_production",
+  "lease_seconds",
+  "public_url",
+  "operations",
+  "facts",
+  "sources",
+]
 
 /** Medusa adds these to the options of every module. */
 const FROM_MEDUSA = ["database"]
@@ -45,11 +56,19 @@ export function checkOptions(options: ArmsOptions & Record<string, unknown>): Ar
   if (!Number.isInteger(lease) || lease < 1 || lease > 3600) {
     throw wrong(`lease_seconds is ${lease}: expected a whole number between 1 and 3600.`)
   }
+  const address = publicUrlOf(options)
+  if (address !== null && !/^https?:\/\/[^\s/]+(\/[^\s]*)?$/.test(address)) {
+    throw wrong(`public_url is "${address.slice(0, 64)}": expected an address such as https://api.shop.example.`)
+  }
   if (options.test_clock && process.env.NODE_ENV === "production" && !options.allow_in_production) {
     throw wrong("test_clock is on in production: expected false, or allow_in_production: true beside it.")
   }
   return options
 }
+
+/** Public address of the backend, without a slash at its end. */
+export const publicUrlOf = (options: ArmsOptions): string | null =>
+  (options.public_url ?? process.env.ARMS_PUBLIC_URL ?? "").replace(/\/+$/, "") || null
 
 /** Is ARMS switched on? */
 export const isEnabled = (options: ArmsOptions): boolean => options.enabled !== false && process.env.ARMS_OFF !== "true"

@@ -15,7 +15,11 @@ import { performDue } from "./run/deliver"
 import { approve } from "./run/approval"
 import type { EngineHost } from "./run/engine"
 import { preview, type Preview } from "./run/preview"
+import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
+import { watchSilence } from "./run/watch"
+import { tick } from "./sql/installation"
+import { resumeSender } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
 import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
@@ -29,6 +33,8 @@ interface Container {
   readonly [Modules.EVENT_BUS]?: IEventBusModuleService
 }
 
+const WATCH_MS = 5 * 60_000
+
 /**
  * State of ARMS and the one funnel for writes. What decides stands in `domain/`, every statement
  * in `sql/`, each write in `commands/`, the daily run in `run/`.
@@ -39,6 +45,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   /** Connection and catalogue, for the engine. */
   readonly host: EngineHost
   private readonly stop = new Stop()
+  private watching: NodeJS.Timeout | undefined
 
   constructor(container: Container, options: ArmsOptions = {}) {
     super(container as unknown as Record<string, unknown>, options)
@@ -51,10 +58,19 @@ export default class ArmsModuleService extends MedusaService(models) {
   /** Medusa calls it once every module, workflow and hook of host and plugins is loaded. */
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
-      if (this.enabled) startDoors(this)
+      if (!this.enabled) return
+      startDoors(this)
+      await this.quietly("place", () => checkPlace(this.host))
+      // A key that was refused may be another one now.
+      await this.quietly("sender", () => resumeSender(this.host.db(), "resend").then(() => undefined))
+      this.watching = setInterval(() => void this.quietly("watch", () => watchSilence(this.host)), WATCH_MS)
+      this.watching.unref()
     },
     /** SIGTERM: what is under way is finished or handed back (P29). */
-    onApplicationPrepareShutdown: async (): Promise<void> => this.stop.ask(),
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      clearInterval(this.watching)
+      this.stop.ask()
+    },
   }
 
   /** Is ARMS switched on (option and environment)? */
@@ -119,7 +135,17 @@ export default class ArmsModuleService extends MedusaService(models) {
 
   /** What the short-period job calls: plans what is owed. */
   async wake(): Promise<RunRow | null> {
-    return this.enabled ? wake(this.host) : null
+    if (!this.enabled) return null
+    await tick(this.host.db())
+    await checkPlace(this.host)
+    const run = await wake(this.host)
+    await watchSilence(this.host)
+    return run
+  }
+
+  /** What must not keep the application from starting or going on is said and let be. */
+  private async quietly(what: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: Error) => this.logger.warn(`arms: ${what}: ${error.message}`))
   }
 
   /** Runs today now, or makes its plan where runs wait for approval; again for what has changed since. */

@@ -39,14 +39,24 @@ function secretsOf({ webhook_secret }: Partial<ResendOptions>): readonly string[
   return secrets
 }
 
-let configured: ResendSender | null = null
-let secrets: readonly string[] = []
+interface Configured {
+  sender: ResendSender | null
+  secrets: readonly string[]
+}
 
-/** Secrets under which the provider signs its webhooks; none: every webhook is refused. */
-export const webhookSecrets = (): readonly string[] => secrets
+/**
+ * What the host has configured, for ARMS itself. It hangs on the process, not on this file: Medusa loads
+ * providers by a way of its own, and that may give another copy of the file.
+ */
+const SLOT = Symbol.for("medusa-plugin-arms.resend")
+const shared = globalThis as { [SLOT]?: Configured }
+const configured: Configured = (shared[SLOT] ??= { sender: null, secrets: [] })
 
 /** The sender for batches, when the host has made this provider its e-mail channel. */
-export const configuredSender = (): ResendSender | null => configured
+export const configuredSender = (): ResendSender | null => configured.sender
+
+/** Secrets under which the provider signs its webhooks; none: every webhook is refused. */
+export const webhookSecrets = (): readonly string[] => configured.secrets
 
 const idOf = async (sender: MailSender, mail: Mail, key: string): Promise<string> => {
   const reply = await sender.send([mail], key)
@@ -67,8 +77,8 @@ export class ArmsResendService extends AbstractNotificationProviderService {
   static validateOptions(options: Record<string, unknown>): void {
     const sender = senderOf(options)
     const channels = Array.isArray(options.channels) ? options.channels : []
-    secrets = secretsOf(options)
-    if (channels.includes("email")) configured = sender
+    configured.secrets = secretsOf(options)
+    if (channels.includes("email")) configured.sender = sender
   }
 
   private readonly sender: ResendSender

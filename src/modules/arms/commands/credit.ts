@@ -68,7 +68,7 @@ export const writeOff: CommandHandler<"write_off"> = async (context, input) => {
     "receivable",
     input.receivable_id
   )
-  sameVersion(receivable, input.version, "receivable")
+  await sameVersion(context, receivable, input.version, "receivable")
   if (receivable.state !== "open")
     throw notAllowed(`The receivable is ${receivable.state}: only an open one can be written off.`)
   const credit = await takeOff(context, receivable, "write_off")

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { CalendarDate } from "../../../domain"
 import type { CommandInput, CommandName } from "../../../contract/commands"
+import { lastChange } from "../sql/actions"
 import type { Db } from "../sql/db"
 import { toldOf } from "../run/tell-due"
 import type { World } from "../run/world"
@@ -17,6 +18,8 @@ export interface CommandContext extends Caller {
   readonly db: Db
   readonly world: World
   readonly today: CalendarDate
+  /** Public address of this installation. */
+  readonly publicUrl: string | null
   /** Accounts whose facts change: their holds are recomputed and a follow-up run looks at them. */
   readonly touched: Set<string>
   readonly events: ArmsEvent[]
@@ -57,9 +60,20 @@ export function found<T>(row: T | null, what: string, id: string): T {
   return row
 }
 
-/** The version a person looked at must still be the present one. */
-export function sameVersion(row: { version: number }, version: number | undefined, what: string): void {
-  if (version !== undefined && row.version !== version) {
-    throw notAllowed(`The ${what} has been changed since version ${version}; it is now at version ${row.version}.`)
-  }
+/** 409: what a person looked at has been changed by somebody else meanwhile (B-A21, F60). */
+export class ChangedMeanwhile extends Error {}
+
+/** The version a person looked at must still be the present one; else the answer says who changed it, and when. */
+export async function sameVersion(
+  { db }: CommandContext,
+  row: { id: string; version: number },
+  version: number | undefined,
+  what: string
+): Promise<void> {
+  if (version === undefined || row.version === version) return
+  const last = await lastChange(db, row.id)
+  const who = last ? ` by ${last.actor} at ${last.at}` : ""
+  throw new ChangedMeanwhile(
+    `The ${what} was changed${who}: you looked at version ${version}, it is now at version ${row.version}.`
+  )
 }

@@ -104,6 +104,7 @@ export async function runInFunnel(
         db,
         world,
         today: world.clock.today,
+        publicUrl: host.publicUrl,
         actor: execution.actor,
         reason: execution.reason,
         touched: new Set(),

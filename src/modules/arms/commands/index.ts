@@ -4,6 +4,7 @@ import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
 import * as payment from "./payment"
 import * as receivable from "./receivable"
+import * as sending from "./sending"
 import * as work from "./work"
 
 /** Every command and what runs it. A new one is a schema in the contract and a handler here. */
@@ -38,4 +39,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   choose_preset: work.choosePreset,
   confirm_payments: work.confirmPayments,
   finish_set_up: work.finishSetUp,
+  settle_notice: sending.settleNotice,
+  resume_sending: sending.resumeSending,
+  confirm_installation: sending.confirmInstallation,
 }

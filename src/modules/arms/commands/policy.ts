@@ -94,7 +94,7 @@ async function store(
 
 async function policy(context: CommandContext, id: string, version: number | undefined): Promise<PolicyRow> {
   const row = found(await policyForUpdate(context.db, id), "policy", id)
-  sameVersion(row, version, "policy")
+  await sameVersion(context, row, version, "policy")
   return row
 }
 

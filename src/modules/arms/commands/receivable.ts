@@ -21,7 +21,7 @@ const recorded = (receivable: ReceivableRow, result: Record<string, unknown>): R
 
 async function open(context: CommandContext, id: string, version: number | undefined) {
   const receivable = found(await receivableForUpdate(context.db, id), "receivable", id)
-  sameVersion(receivable, version, "receivable")
+  await sameVersion(context, receivable, version, "receivable")
   return receivable
 }
 

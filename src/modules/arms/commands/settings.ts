@@ -1,6 +1,6 @@
 import type { Settings } from "../../../contract/settings"
 import { writeSettings } from "../sql/settings"
-import { notAllowed, type CommandContext, type Recorded } from "./define-command"
+import { ChangedMeanwhile, notAllowed, sameVersion, type CommandContext, type Recorded } from "./define-command"
 
 /** Changes settings; the end of a pause is kept for the windows of what waited (R-15). */
 export async function updateSettings(
@@ -17,11 +17,9 @@ export async function updateSettings(
   }
   if (value.runs_wait_for_approval && value.approve_until <= value.run_at)
     throw notAllowed(`approve_until is "${value.approve_until}": expected an hour after run_at (${value.run_at}).`)
+  await sameVersion(context, { id: "settings", version: settingsVersion }, version, "settings document")
   const written = await writeSettings(context.db, value, version)
-  if (!written)
-    throw notAllowed(
-      `The settings have been changed since version ${version}; they are now at version ${settingsVersion}.`
-    )
+  if (!written) throw new ChangedMeanwhile("The settings document is being changed by somebody else: look at it again.")
   return {
     accountId: null,
     subject: "system",

@@ -7,6 +7,7 @@ import {
 } from "../sql/marks"
 import { goLive } from "../sql/settings"
 import { newId } from "../run/ids"
+import { settle } from "../run/place"
 import { found, notAllowed, type CommandHandler } from "./define-command"
 import { createPolicy } from "./policy"
 
@@ -66,9 +67,11 @@ export const confirmPayments: CommandHandler<"confirm_payments"> = async (contex
 
 /** Ends the rehearsal: from tomorrow on ARMS acts, today and before is history (DESIGN §3.14). */
 export const finishSetUp: CommandHandler<"finish_set_up"> = async (context) => {
+  if (context.world.moved) throw notAllowed("This database was moved or restored: confirm the installation instead.")
   if (context.world.liveSince) throw notAllowed(`Set-up was finished on ${context.world.liveSince} already.`)
   if (!context.world.defaultPolicy) throw notAllowed("There is no policy yet: choose a preset first.")
   await goLive(context.db, context.today)
+  await settle(context.db, context.publicUrl)
   return { accountId: null, subject: "system", subjectId: "arms", result: { live_since: context.today } }
 }
 

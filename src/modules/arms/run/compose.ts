@@ -109,7 +109,10 @@ async function composeOne(
     from: seller?.mail_from ?? ports.mailSender?.from ?? "",
     to: to === null ? [] : [to],
     ...(seller?.reply_to ? { reply_to: [seller.reply_to] } : {}),
-    tags: [{ name: "arms_notice", value: notice.key }],
+    tags: [
+      { name: "arms_notice", value: notice.key },
+      ...(world.installationId ? [{ name: "arms_shop", value: world.installationId }] : []),
+    ],
   }
   return {
     id: newId("armsg"),

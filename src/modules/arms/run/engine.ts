@@ -32,6 +32,8 @@ export type CrashPoint =
 export interface EngineHost {
   readonly catalog: Catalog
   readonly leaseSeconds: number
+  /** Public address of this installation, without a slash at its end; `null`: not set. */
+  readonly publicUrl: string | null
   readonly chunkSize: number
   db(): Db
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>

@@ -3,6 +3,7 @@ import { DELIVERY_RANK, mailEventSchema, type MailEvent } from "../../../contrac
 import { sentenceOf } from "../../../contract/sentence"
 import type { Db } from "../sql/db"
 import {
+  isNoticeKey,
   keepMailEvent,
   noteDelivery,
   noticeOfMail,
@@ -12,9 +13,11 @@ import {
   verdicts,
 } from "../sql/mail-events"
 import { pauseSender } from "../sql/senders"
+import { readSettings } from "../sql/settings"
 import { alarm } from "./alarm"
 import { askToCall } from "./ask-to-call"
 import type { EngineHost } from "./engine"
+import { rehearseAgain } from "./place"
 import { readWorld } from "./world"
 
 const SENDER = "resend"
@@ -97,6 +100,9 @@ export async function takeMailEvent(host: EngineHost, id: string, raw: string): 
         await alarm(db, "webhook_id_reused", `The provider sent two different reports under the id ${id.slice(0, 64)}.`)
       return { outcome: "repeated", error: null }
     }
+    // A mail of this very installation that its database does not know: the database is older than the mail.
+    if (outcome === "unknown_mail" && (await isOurs(db, data.tags)))
+      await rehearseAgain(db, "the provider has reported a mail that this database does not know.")
     if (notice) {
       await noteDelivery(db, notice.id, { type, at: created_at ?? null, ranks: DELIVERY_RANK })
       await settleUncertain(db, notice.id, provider_id, "provider's report")
@@ -104,6 +110,12 @@ export async function takeMailEvent(host: EngineHost, id: string, raw: string): 
     }
     return { outcome, error: null }
   })
+}
+
+async function isOurs(db: Db, tags: Readonly<Record<string, string>> | undefined): Promise<boolean> {
+  if (!tags?.arms_shop || !tags.arms_notice) return false
+  const { installation_id } = await readSettings(db)
+  return installation_id === tags.arms_shop && !(await isNoticeKey(db, tags.arms_notice))
 }
 
 function parse(raw: string): MailEvent | { error: string } {

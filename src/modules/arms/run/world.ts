@@ -21,7 +21,10 @@ import { paymentsReportedOn, readSettings } from "../sql/settings"
 export interface World {
   readonly settings: Settings
   readonly settingsVersion: number
+  /** `null`: a rehearsal, because set-up is not finished or the database has {@link World.moved}. */
   readonly liveSince: CalendarDate | null
+  readonly moved: boolean
+  readonly installationId: string | null
   readonly clock: Clock
   /** Paused today: a pause with a resume date ends by itself (E-52). */
   readonly paused: boolean
@@ -67,7 +70,7 @@ export async function maySend(db: Db): Promise<{ readonly allowed: boolean; read
   const settings = settingsOf(row.value)
   const { today } = await readClock(db, settings.time_zone)
   const resumed = settings.resume_on !== null && today >= settings.resume_on
-  return { allowed: row.live_since !== null && (!settings.paused || resumed), today }
+  return { allowed: row.live_since !== null && !row.moved && (!settings.paused || resumed), today }
 }
 
 /** Reads the surroundings afresh. */
@@ -86,7 +89,9 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
   return {
     settings,
     settingsVersion: row.version,
-    liveSince: row.live_since,
+    liveSince: row.moved ? null : row.live_since,
+    moved: row.moved,
+    installationId: row.installation_id,
     clock,
     paused,
     catalog,

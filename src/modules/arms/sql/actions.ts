@@ -67,6 +67,15 @@ export const settleWaits = async (db: Db, receivableIds: readonly string[], on: 
   )
 }
 
+/** Who ran the latest command about a subject, and when. */
+export const lastChange = (db: Db, subjectId: string) =>
+  one<{ actor: string; at: string }>(
+    db,
+    `select actor, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from arms_action
+      where subject_id = ? and step like 'command:%' order by id desc limit 1`,
+    [subjectId]
+  )
+
 /** The register entry of an earlier command with this idempotency key. */
 export const actionOfKey = (db: Db, key: string) =>
   one<{ id: string; facts: { input?: string } | null; result: unknown }>(

@@ -26,6 +26,13 @@ export const clearAlarm = async (db: Db, kind: string): Promise<void> => {
   )
 }
 
+/** Alarms nobody has been told of yet; whoever takes them tells them. */
+export const takeUntoldAlarms = (db: Db): Promise<AlarmRow[]> =>
+  db.rows<AlarmRow>(
+    `update arms_alarm set told_at = clock_timestamp() where told_at is null and cleared_at is null
+     returning id, kind, sentence, raised_at`
+  )
+
 /** Alarms that stand, oldest first. */
 export const standingAlarms = (db: Db): Promise<AlarmRow[]> =>
   db.rows<AlarmRow>(`select id, kind, sentence, raised_at from arms_alarm where cleared_at is null order by raised_at`)

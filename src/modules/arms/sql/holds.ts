@@ -80,7 +80,7 @@ export const holdsOfCustomer = (
        from arms_account_customer b
        join arms_account a on a.id = b.account_id
        join arms_hold h on h.account_id = a.id and h.state = 'standing'
-       join arms_settings s on s.id = 'arms' and s.live_since is not null
+       join arms_settings s on s.id = 'arms' and s.live_since is not null and s.moved_to is null
       where b.customer_id = ? and b.deleted_at is null
         and h.from_date <= ((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date
         and (h.until is null or h.until >= ((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date)`,

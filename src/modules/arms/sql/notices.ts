@@ -134,6 +134,43 @@ export async function failNotices(
     await endNotice(db, id, token, { state: "failed", error: sentence, result: { error: sentence } })
 }
 
+/** A notice, locked. */
+export const noticeForUpdate = (db: Db, id: string) =>
+  one<{ id: string; account_id: string; state: string }>(
+    db,
+    `select id, account_id, state from arms_notice where id = ? for update`,
+    [id]
+  )
+
+/** A person knows that it arrived. */
+export const settleByHand = async (db: Db, id: string, actor: string): Promise<void> => {
+  await db.rows(
+    `update arms_notice set state = 'sent', sent_at = coalesce(first_try_at, clock_timestamp()), updated_at = now() where id = ?`,
+    [id]
+  )
+  await db.rows(
+    `update arms_action set state = 'done', updated_at = now(),
+            result = coalesce(result, '{}'::jsonb) || jsonb_build_object('settled_by', ?::text)
+      where notice_id = ? and state = 'uncertain'`,
+    [actor, id]
+  )
+}
+
+/** It is sent once more, as of today, under a new key: the provider may remember the old one. */
+export const sendAgain = async (db: Db, id: string, today: string): Promise<void> => {
+  await db.rows(
+    `update arms_notice set state = 'planned', key = encode(sha256(convert_to(key || ' again', 'UTF8')), 'hex'), business_date = ?,
+            batch_id = null, batch_position = null, alone = false, attempts = 0, crashes = 0, maybe_accepted = false,
+            token = null, lease_until = null, not_before = null, first_try_at = null, provider_id = null, error = null, updated_at = now()
+      where id = ?`,
+    [today, id]
+  )
+  await db.rows(
+    `update arms_action set state = 'planned', updated_at = now() where notice_id = ? and state in ('uncertain', 'failed')`,
+    [id]
+  )
+}
+
 /** Puts a notice back for a later attempt. */
 export const postponeNotice = async (
   db: Db,

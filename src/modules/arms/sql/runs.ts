@@ -143,6 +143,14 @@ export const lastGapEnd = async (db: Db): Promise<CalendarDate | null> =>
     )
   )?.day ?? null
 
+/** Has the run of a date come to its end? */
+export const closedRunOf = async (db: Db, date: string): Promise<boolean> =>
+  (await one(
+    db,
+    `select 1 as found from arms_run where business_date = ? and kind = 'scheduled' and state in ('done', 'done_with_errors', 'made_up') limit 1`,
+    [date]
+  )) !== null
+
 /** The runs of a date, first to last. */
 export const runsOf = (db: Db, date: string): Promise<RunRow[]> =>
   db.rows<RunRow>(`select ${RUN_COLUMNS} from arms_run where business_date = ? and kind <> 'preview' order by id`, [

@@ -7,9 +7,14 @@ export interface SettingsRow {
   readonly live_since: CalendarDate | null
   readonly clock_offset_ms: string
   readonly version: number
+  /** Id of the installation, once set-up has been finished. */
+  readonly installation_id: string | null
+  /** The database has been found elsewhere: it rehearses until a person confirms. */
+  readonly moved: boolean
 }
 
-const COLUMNS = `value, to_char(live_since, 'YYYY-MM-DD') as live_since, clock_offset_ms::text, version`
+const COLUMNS = `value, to_char(live_since, 'YYYY-MM-DD') as live_since, clock_offset_ms::text, version,
+  installation->>'id' as installation_id, moved_to is not null as moved`
 
 /** Reads the settings, making the row on first use. */
 export async function readSettings(db: Db): Promise<SettingsRow> {

@@ -1,6 +1,9 @@
 import type { StandingResponse } from "../../../../contract/responses"
 import { hasNotificationProvider } from "../../../../modules/arms/sql/host"
+import { configuredSender } from "../../../../providers/resend/service"
 import { readSettings } from "../../../../modules/arms/sql/settings"
+import { standingAlarms } from "../../../../modules/arms/sql/alarms"
+import { senderRow } from "../../../../modules/arms/sql/senders"
 import { guardState } from "../../../../workflows/register-guard"
 import { defineRoute } from "../../../define-route"
 
@@ -8,7 +11,8 @@ import { defineRoute } from "../../../define-route"
 export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms }): Promise<{ standing: StandingResponse }> => {
-    const { settings, clock, liveSince, defaultPolicy } = await arms.world()
+    const { settings, clock, liveSince, moved, defaultPolicy } = await arms.world()
+    const sender = await senderRow(arms.host.db(), "resend")
     const mail = !arms.options.test_clock && (await hasNotificationProvider(arms.host.db(), "email"))
     const { clock_offset_ms } = await readSettings(arms.host.db())
     return {
@@ -16,6 +20,14 @@ export const GET = defineRoute({
         enabled: arms.enabled,
         rehearsal: liveSince === null,
         live_since: liveSince,
+        moved,
+        alarms: (await standingAlarms(arms.host.db())).map(({ kind, sentence, raised_at }) => ({
+          kind,
+          sentence,
+          raised_at,
+        })),
+        sending_paused_until: sender?.paused_until ?? null,
+        remembers_keys: mail && configuredSender() !== null,
         today: clock.today,
         time: clock.time,
         time_zone: settings.time_zone,

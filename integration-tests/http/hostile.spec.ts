@@ -1,0 +1,196 @@
+import { createHmac } from "crypto"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createApiKeysWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { setScene, type Scene } from "../lib/checkout"
+import { allRoutes, filled, type Route } from "../lib/routes"
+import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+jest.setTimeout(240_000)
+
+const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+const HOOK = "/hooks/arms/resend"
+
+/** Routes outside /admin and /store, each with a guard of its own. A new one is added here on purpose. */
+const PUBLIC: Record<string, string> = { [HOOK]: "signed_webhook" }
+
+interface Answer {
+  status: number
+  data: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+// Read when the configuration is loaded, which is before the runner sets an environment of its own.
+Object.assign(process.env, { RESEND_API_KEY: "re_test", RESEND_WEBHOOK_SECRET: SECRET })
+
+medusaIntegrationTestRunner({
+  testSuite: ({
+    api,
+    getContainer,
+  }: {
+    api: Api & { request(config: unknown): Promise<Answer> }
+    getContainer: () => MedusaContainer
+  }) => {
+    let scene: Scene
+    let routes: Route[]
+
+    beforeAll(async () => {
+      scene = await setScene(getContainer(), api)
+      routes = await allRoutes()
+    })
+
+    const call = (method: string, url: string, headers: Record<string, string>, data?: unknown): Promise<Answer> =>
+      api.request({ method, url, headers, data }).catch(asAnswer) as Promise<Answer>
+
+    async function actors(): Promise<Record<string, Record<string, string>>> {
+      const container = getContainer()
+      const jwt = await import("jsonwebtoken")
+      const { projectConfig } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+      const [customerId] = scene.customerIds
+      const token = jwt.sign(
+        {
+          actor_id: customerId,
+          actor_type: "customer",
+          auth_identity_id: "x",
+          app_metadata: { customer_id: customerId },
+        },
+        String(projectConfig.http.jwtSecret),
+        { expiresIn: "1d" }
+      )
+      const { result } = await createApiKeysWorkflow(container).run({
+        input: { api_keys: [{ title: "secret", type: "secret", created_by: "test" }] },
+      })
+      return {
+        anonymous: {},
+        publishable: scene.store.headers,
+        customer: { authorization: `Bearer ${token}`, ...scene.store.headers },
+        admin: scene.as.headers,
+        secretKey: { authorization: `Basic ${result[0].token}` },
+      }
+    }
+
+    it("§4 every route declares who may pass; those outside /admin and /store stand on the list (red on an undeclared one)", () => {
+      const undeclared = routes.filter((route) => route.permission === undefined && route.guard === undefined)
+      expect(undeclared).toEqual([])
+      const outside = routes.filter((route) => !/^\/(admin|store\/customers\/me)\/arms/.test(route.path))
+      expect(Object.fromEntries(outside.map((route) => [route.path, route.guard]))).toEqual(PUBLIC)
+      expect(
+        routes.filter((route) => route.path.startsWith("/admin/")).every((route) => route.permission !== undefined)
+      ).toBe(true)
+    })
+
+    it("§4 routes × actors: strangers and customers get 401 everywhere under /admin, admins and secret keys pass", async () => {
+      const matrix: string[] = []
+      let cells = 0
+      for (const [actor, headers] of Object.entries(await actors())) {
+        for (const route of routes.filter((one) => one.path.startsWith("/admin/"))) {
+          const { status } = await call(route.method, filled(route.path), headers, {})
+          cells++
+          const passes = actor === "admin" || actor === "secretKey"
+          const right = passes ? status !== 401 && status !== 403 && status < 500 : status === 401
+          if (!right) matrix.push(`${actor} ${route.method} ${route.path}: ${status}`)
+        }
+        for (const url of Object.keys(PUBLIC)) {
+          const { status } = await call("POST", url, { ...headers, "content-type": "application/json" }, { type: "x" })
+          cells++
+          if (![400, 401].includes(status)) matrix.push(`${actor} POST ${url}: ${status}`)
+        }
+      }
+      expect(matrix).toEqual([])
+      expect(cells).toBeGreaterThan(150)
+    })
+
+    describe("B-W reports of the provider over HTTP", () => {
+      const signed = (id: string, body: string, at = Math.floor(Date.now() / 1000)) => ({
+        "content-type": "application/json",
+        "svix-id": id,
+        "svix-timestamp": String(at),
+        "svix-signature": `v1,${createHmac("sha256", Buffer.from(SECRET.slice(6), "base64"))
+          .update(`${id}.${at}.${body}`)
+          .digest("base64")}`,
+      })
+      const report = JSON.stringify({ type: "email.delivered", data: { email_id: "nobody", to: ["a@b.test"] } })
+      const kept = async () => {
+        const [{ n }] = await armsOf(getContainer())
+          .host.db()
+          .rows<{ n: string }>(`select count(*) as n from arms_mail_event`)
+        return Number(n)
+      }
+
+      it("a signed one is taken once, an unknown mail is answered like a known one", async () => {
+        const before = await kept()
+        expect(await call("POST", HOOK, signed("m1", report), report)).toMatchObject({
+          status: 200,
+          data: { message: "Taken." },
+        })
+        expect((await call("POST", HOOK, signed("m1", report), report)).status).toBe(200)
+        expect(await kept()).toBe(before + 1)
+      })
+
+      it.each([
+        ["B-W1 no headers", {}, report, 400],
+        ["B-W4 one space added", null, `${report} `, 401],
+        ["B-W7 no data", undefined, '{"type":"email.sent"}', 400],
+        ["B-W9 form-encoded", { "content-type": "application/x-www-form-urlencoded" }, "a=b", 415],
+        ["B-W9 gzip", { "content-encoding": "gzip" }, report, 415],
+      ])("%s", async (_name, over, body, status) => {
+        const base =
+          over === undefined
+            ? signed("n1", body)
+            : over === null
+              ? signed("n1", report)
+              : { "content-type": "application/json", ...over }
+        expect((await call("POST", HOOK, base as Record<string, string>, body)).status).toBe(status)
+      })
+
+      it("B-W7 2 MB are refused unread, B-W9 other methods are", async () => {
+        const large = JSON.stringify({ type: "x", data: { pad: "x".repeat(2_000_000) } })
+        expect((await call("POST", HOOK, signed("l1", large), large)).status).toBe(413)
+        for (const method of ["GET", "PUT", "PATCH", "DELETE"]) expect((await call(method, HOOK, {})).status).toBe(405)
+      })
+    })
+
+    describe("B-A bodies nobody sends by accident", () => {
+      const url = "/admin/arms/commands/set_status"
+      const stored = async () => {
+        const [{ n }] = await armsOf(getContainer())
+          .host.db()
+          .rows<{ n: string }>(`select count(*) as n from arms_action`)
+        return Number(n)
+      }
+      const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`
+      const TABLE: [string, string, string, number[]][] = [
+        ["B-A1 plain text", "text/plain", "hello", [400, 415]],
+        ["B-A1 half JSON", "application/json", '{"reason":', [400]],
+        ["B-A18 NUL", "application/json", '{"reason":"a\\u0000b","account_id":"x","status":"red"}', [400]],
+        ["B-A18 lone surrogate", "application/json", '{"reason":"\\ud800","account_id":"x","status":"red"}', [400]],
+        ["B-A19 5 MB", "application/json", JSON.stringify({ reason: "x".repeat(5_000_000) }), [400, 413]],
+        ["B-A19 10,000 deep", "application/json", nested(10_000), [400]],
+        [
+          "B-A19 __proto__",
+          "application/json",
+          '{"__proto__":{"isAdmin":true},"reason":"x","account_id":"x","status":"red"}',
+          [400, 404],
+        ],
+        [
+          "B-A19 constructor",
+          "application/json",
+          '{"constructor":{"prototype":{"isAdmin":true}},"reason":"x","account_id":"x","status":"red"}',
+          [400],
+        ],
+      ]
+
+      it.each(TABLE)("%s: refused with a sentence, nothing stored", async (_name, type, body, statuses) => {
+        const before = await stored()
+        const start = Date.now()
+        const answer = await call("POST", url, { ...scene.as.headers, "content-type": type }, body)
+        expect(statuses).toContain(answer.status)
+        expect(JSON.stringify(answer.data)).not.toMatch(/\bat .*\.(ts|js):\d+|select |insert /i)
+        expect(await stored()).toBe(before)
+        expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
+        expect(Date.now() - start).toBeLessThan(5000)
+      })
+    })
+  },
+})
