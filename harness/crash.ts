@@ -1,5 +1,6 @@
 import { scheduler } from "timers/promises"
 import type { Arena } from "./arena"
+import { Proxy } from "./proxy"
 import { randomOf } from "./random"
 import type { Worker } from "./workers"
 
@@ -129,4 +130,53 @@ export async function gracefulStops(arena: Arena, times: number, seed: number) {
   }
   await finish(arena)
   return { longestSeconds: longest, claimsLeft: left }
+}
+
+/** Restarts the database at once, as after a crash of one of its own processes; waits until it answers. */
+async function restartDatabase(arena: Arena): Promise<void> {
+  const [{ pid }] = await arena.rows<{ pid: number }>(
+    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`
+  )
+  process.kill(pid, "SIGKILL")
+  await scheduler.wait(POLL_MS)
+  await until(async () => (await arena.rows(`select 1 as up`)).length === 1)
+}
+
+/** What faults of the database came to: how long it took until mails went out again. */
+export interface Outages {
+  readonly faults: number
+  readonly longestRecoverySeconds: number
+}
+
+/** Restarts the database, or swallows every line to it, while a worker sends; the worker is never restarted. */
+export async function databaseFaults(
+  arena: Arena,
+  kind: "restart" | "black_hole",
+  times: number,
+  seed: number
+): Promise<Outages> {
+  const random = randomOf(seed)
+  const proxy = new Proxy(new URL(arena.databaseUrl))
+  const worker = arena.worker({
+    databaseUrl: await proxy.start(arena.databaseUrl),
+    leaseSeconds: LEASE_SECONDS,
+    env: { ARMS_STATEMENT_MS: "2500" },
+  })
+  await worker.until("ready")
+  let longest = 0
+  let faults = 0
+  while (faults < times && !(await arena.done().catch(() => false))) {
+    await scheduler.wait(200 + random() * 600)
+    if (kind === "restart") await restartDatabase(arena)
+    else proxy.blackHole()
+    const seen = arena.provider.journal.entries.length
+    const start = Date.now()
+    await until(async () => arena.provider.journal.entries.length > seen || (await arena.done()), worker)
+    longest = Math.max(longest, (Date.now() - start) / 1000)
+    faults++
+  }
+  await until(() => arena.done(), worker)
+  await worker.kill("SIGTERM")
+  await proxy.stop()
+  return { faults, longestRecoverySeconds: longest }
 }

@@ -41,7 +41,10 @@ medusaIntegrationTestRunner({
     })
 
     const call = (method: string, url: string, headers: Record<string, string>, data?: unknown): Promise<Answer> =>
-      api.request({ method, url, headers, data }).catch(asAnswer) as Promise<Answer>
+      // As bytes: a string would be trimmed on its way.
+      api
+        .request({ method, url, headers, data: typeof data === "string" ? Buffer.from(data) : data })
+        .catch(asAnswer) as Promise<Answer>
 
     async function actors(): Promise<Record<string, Record<string, string>>> {
       const container = getContainer()

@@ -4,7 +4,7 @@ import type { Catalog } from "../../contract/task"
 import { catalogOf, publicUrlOf, type ArmsOptions } from "./options"
 import type { EngineHost } from "./run/engine"
 import type { ArmsEvent } from "./run/write-plans"
-import { dbOf, type Db } from "./sql/db"
+import { dbOf, transactionOf, type Db } from "./sql/db"
 
 /** Deadlock and serialisation failures are tried again (F21). */
 const RETRYABLE = ["40P01", "40001"]
@@ -40,7 +40,7 @@ export class KnexHost implements EngineHost {
   async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
-        return await this.knex.transaction((trx) => work(dbOf(trx as unknown as Knex, this.deadlineMs)))
+        return await transactionOf(this.knex, this.deadlineMs, work)
       } catch (error) {
         const code = (error as { code?: string }).code ?? ""
         if (tried >= TRIES || !RETRYABLE.includes(code)) throw error

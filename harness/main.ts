@@ -1,0 +1,97 @@
+/** The long forms: `npm run crash -- kills|points|stops|days|database|reports`, all of them without a name. */
+import { Arena } from "./arena"
+import { CRASH_POINTS, databaseFaults, killAt, randomKills, stopBeforeSending, type Crashes } from "./crash"
+import { runRows, spreadDueDates, tickTogether } from "./days"
+import { forget, reportsOf, shuffled, standing, take } from "./mail-events"
+import { performDue } from "../src/modules/arms/run/deliver"
+import { runToday } from "../src/modules/arms/run/engine"
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const seed = Number(process.env.ARMS_SEED ?? 1)
+
+async function judged(name: string, arena: Arena, mails: number, crashes: Crashes) {
+  const outcome = await arena.outcome()
+  const { accepted, distinct } = arena.provider.journal.verdict()
+  const lost = mails - distinct
+  say(
+    `${name}: ${crashes.kills} kills, ${lost} lost, ${accepted - distinct} double, takeover ${crashes.longestTakeover.toFixed(2)} leases`
+  )
+  if (lost !== 0 || accepted !== distinct || outcome.unmarked > 0 || outcome.unsent > 0)
+    throw new Error(`${name} (seed ${seed}): ${JSON.stringify(outcome)}`)
+}
+
+const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
+  kills: async (arena) => {
+    const MAILS = 10_000
+    let kills = 0
+    for (let round = 0; kills < 200; round++) {
+      await arena.refill(MAILS, { perSecond: 1 })
+      const crashes = await randomKills(arena, 200 - kills, seed + round)
+      await judged(`kills, run ${round + 1} of ${MAILS}`, arena, MAILS, crashes)
+      kills += crashes.kills
+    }
+  },
+  points: async (arena) => {
+    for (const point of CRASH_POINTS) {
+      await arena.refill(1500)
+      await judged(point, arena, 1500, await killAt(arena, point, 5))
+    }
+  },
+  stops: async (arena) => {
+    let changed = 0
+    for (let turn = 0; turn < 20; turn++) {
+      await arena.refill(150)
+      if ((await stopBeforeSending(arena)).changed) changed++
+      await judged(`SIGSTOP ${turn + 1}`, arena, 150, { kills: 1, longestTakeover: 0 })
+    }
+    say(`stops: 20, late writers that changed something: ${changed}`)
+  },
+  days: async (arena) => {
+    await arena.refill(2000)
+    await spreadDueDates(arena, 90)
+    await tickTogether(arena, 20, 100)
+    say(`days: ${JSON.stringify(await runRows(arena))}, ${JSON.stringify(await arena.outcome())}`)
+  },
+  database: async (arena) => {
+    for (const kind of ["restart", "black_hole"] as const) {
+      let faults = 0
+      for (let round = 0; faults < 20; round++) {
+        await arena.refill(3000, { perSecond: 2 })
+        const outages = await databaseFaults(arena, kind, 20 - faults, seed + round)
+        await judged(kind, arena, 3000, { kills: outages.faults, longestTakeover: 0 })
+        say(`${kind}: back after ${outages.longestRecoverySeconds.toFixed(1)} s at most`)
+        faults += outages.faults
+      }
+    }
+  },
+  reports: async (arena) => {
+    await arena.refill(500)
+    await runToday(arena.tool.host, "harness")
+    await performDue(arena.tool.host, arena.ports())
+    const reports = reportsOf(arena, 10_000, seed)
+    await take(arena, reports)
+    const inOrder = JSON.stringify(await standing(arena))
+    await forget(arena)
+    await take(arena, shuffled(reports, 0.3, seed))
+    say(
+      `reports: 10,000 shuffled with 30 % doubles end like those in order: ${JSON.stringify(await standing(arena)) === inOrder}`
+    )
+  },
+}
+
+async function main() {
+  const asked = process.argv.slice(2).filter((name) => name in KINDS)
+  const arena = await Arena.open(process.env.DATABASE_URL ?? "", "harness", 1)
+  for (const name of asked.length > 0 ? asked : Object.keys(KINDS)) {
+    const start = Date.now()
+    await KINDS[name](arena)
+    say(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`)
+  }
+  await arena.close()
+  process.exit(0)
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+})
