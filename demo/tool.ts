@@ -29,6 +29,7 @@ async function migrationStatements(): Promise<string[]> {
 /** Everything that is sent rests in the outbox. */
 export const outboxPorts: Ports = {
   render: renderMessage,
+  unsubscribeUrl: () => null,
   mailSender: null,
   repeatable: true,
   deliver: async () => ({ via: "outbox", providerId: null }),

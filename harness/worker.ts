@@ -43,6 +43,7 @@ const sender = new ResendSender({
 
 const ports: Ports = {
   render: renderMessage,
+  unsubscribeUrl: () => null,
   mailSender: sender,
   repeatable: false,
   deliver: async () => ({ via: "none", providerId: null }),

@@ -116,6 +116,7 @@ export const de: Translation = {
     in_transit: "Das Geld ist unterwegs",
     covered_by_credits: "Durch Gutschriften gedeckt",
     below_tolerance: "Unter der Toleranz",
+    unsubscribed: "abgemeldet",
     no_address: "Keine Adresse für diesen Weg",
     not_a_business_day: "Kein Werktag",
     courtesy_dropped: "Höflichkeit entfällt neben anderem Kontakt",

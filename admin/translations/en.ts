@@ -114,6 +114,7 @@ export const en = {
     in_transit: "The money is in transit",
     covered_by_credits: "Covered by credits",
     below_tolerance: "Below the tolerance",
+    unsubscribed: "unsubscribed",
     no_address: "No address for this channel",
     not_a_business_day: "Not a business day",
     courtesy_dropped: "Courtesy dropped beside another contact",

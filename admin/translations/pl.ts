@@ -116,6 +116,7 @@ export const pl: Translation = {
     in_transit: "Pieniądze są w drodze",
     covered_by_credits: "Pokryte korektami",
     below_tolerance: "Poniżej tolerancji",
+    unsubscribed: "zrezygnował",
     no_address: "Brak adresu dla tego kanału",
     not_a_business_day: "Dzień wolny",
     courtesy_dropped: "Uprzejmość pominięta obok innego kontaktu",

@@ -3,6 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createApiKeysWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import nodeIcal, { type VEvent } from "node-ical"
+import { Links } from "../../src/adapters/links"
 import { setScene, type Scene } from "../lib/checkout"
 import { allRoutes, filled, type Route } from "../lib/routes"
 import { armsOf, asAnswer, type Api } from "../lib/shop"
@@ -13,7 +15,11 @@ const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 const HOOK = "/hooks/arms/resend"
 
 /** Routes outside /admin and /store, each with a guard of its own. A new one is added here on purpose. */
-const PUBLIC: Record<string, string> = { [HOOK]: "signed_webhook" }
+const PUBLIC: Record<string, string> = {
+  [HOOK]: "signed_webhook",
+  "/arms/unsubscribe/[token]": "link_token",
+  "/arms/calendar/[secret]": "calendar_secret",
+}
 
 interface Answer {
   status: number
@@ -94,10 +100,16 @@ medusaIntegrationTestRunner({
           const right = passes ? status !== 401 && status !== 403 && status < 500 : status === 401
           if (!right) matrix.push(`${actor} ${route.method} ${route.path}: ${status}`)
         }
-        for (const url of Object.keys(PUBLIC)) {
-          const { status } = await call("POST", url, { ...headers, "content-type": "application/json" }, { type: "x" })
+        for (const { method, path, guard } of routes.filter((one) => one.guard !== undefined)) {
+          const { status } = await call(
+            method,
+            filled(path),
+            { ...headers, "content-type": "application/json" },
+            { type: "x" }
+          )
           cells++
-          if (![400, 401].includes(status)) matrix.push(`${actor} POST ${url}: ${status}`)
+          const refusals = guard === "signed_webhook" ? [400, 401, 405] : [404, 405]
+          if (!refusals.includes(status)) matrix.push(`${actor} ${method} ${path}: ${status}`)
         }
       }
       expect(matrix).toEqual([])
@@ -151,6 +163,97 @@ medusaIntegrationTestRunner({
         const large = JSON.stringify({ type: "x", data: { pad: "x".repeat(2_000_000) } })
         expect((await call("POST", HOOK, signed("l1", large), large)).status).toBe(413)
         for (const method of ["GET", "PUT", "PATCH", "DELETE"]) expect((await call(method, HOOK, {})).status).toBe(405)
+      })
+    })
+
+    describe("links without a session", () => {
+      const rows = <T>(sql: string, values: unknown[] = []) => armsOf(getContainer()).host.db().rows<T>(sql, values)
+      const form = { "content-type": "application/x-www-form-urlencoded" }
+      const contact = async () =>
+        (
+          await rows<{ id: string; unsubscribed: boolean }>(
+            `select id, unsubscribed_at is not null as unsubscribed from arms_contact where account_id = ? limit 1`,
+            [scene.accountId]
+          )
+        )[0]
+
+      it("P17 one click unsubscribes; 100 scanners that only look change nothing; an employee can undo it", async () => {
+        const { id } = await contact()
+        const url = `/arms/unsubscribe/${Links.of(getContainer()).token("unsubscribe", id)}`
+        for (let scan = 0; scan < 100; scan++) expect((await call("GET", url, {})).status).toBe(200)
+        expect((await contact()).unsubscribed).toBe(false)
+        expect((await call("POST", url, form, "something=else")).status).toBe(404)
+        expect((await call("POST", url, form)).status).toBe(404)
+        expect((await contact()).unsubscribed).toBe(false)
+        expect((await call("POST", url, form, "List-Unsubscribe=One-Click")).status).toBe(200)
+        expect((await contact()).unsubscribed).toBe(true)
+        const [row] = await rows(`select actor, operation from arms_action where step = 'command:unsubscribe' limit 1`)
+        expect(row).toEqual({ actor: "link:unsubscribe", operation: "unsubscribe" })
+        await call("POST", "/admin/arms/commands/subscribe_again", scene.as.headers, {
+          contact_id: id,
+          reason: "asked for it",
+        })
+        expect((await contact()).unsubscribed).toBe(false)
+      })
+
+      it("B-L1 B-L3 tokens that were cut, doubled, changed or made for something else lead to one and the same page", async () => {
+        const { id } = await contact()
+        const token = Links.of(getContainer()).token("unsubscribe", id)
+        const changed = [
+          token.slice(0, -1),
+          token.toUpperCase(),
+          token + token,
+          `${id}.`,
+          id,
+          `x${token}`,
+          "a".repeat(8000),
+          `${token}%00`,
+        ]
+        const answers = await Promise.all(changed.map((one) => call("GET", `/arms/unsubscribe/${one}`, {})))
+        const nowhere = await call("GET", "/arms/calendar/nothing.ics", {})
+        expect(nowhere.status).toBe(404)
+        for (const [at, answer] of answers.entries())
+          expect([changed[at].slice(0, 20), answer.status, answer.data]).toEqual([
+            changed[at].slice(0, 20),
+            404,
+            nowhere.data,
+          ])
+        expect(answers[0].headers).toMatchObject({ "cache-control": "no-store", "referrer-policy": "no-referrer" })
+      })
+
+      it("a calendar by secret address: two parsers read it, changes and ends are told, a renewed secret ends the old one", async () => {
+        const renew = async () => {
+          const { data } = await call("POST", "/admin/arms/calendar-feeds", scene.as.headers, { employee_id: "user_1" })
+          return String(data.path)
+        }
+        const first = await renew()
+        for (const [id, state] of [
+          ["t_open", "open"],
+          ["t_done", "done"],
+          ["t_gone", "withdrawn"],
+        ])
+          await rows(
+            `insert into arms_calendar_task (id, account_id, kind, side, due_date, text_key, assignee_id, assigned_because, state, version)
+             values (?, ?, 'call', 'after', '2026-03-18', 'call_after_due', 'user_1', 'test', ?, 3)`,
+            [id, scene.accountId, state]
+          )
+        const answer = await call("GET", first, {})
+        expect(answer.headers?.["content-type"]).toMatch(/^text\/calendar/)
+        const text = String(answer.data)
+        const seen = Object.values(nodeIcal.sync.parseICS(text)).filter((one) => one?.type === "VEVENT") as VEvent[]
+        const byId = Object.fromEntries(seen.map((one) => [one.uid, one]))
+        expect(byId["t_open@arms"]).toMatchObject({ status: "CONFIRMED", sequence: "3", datetype: "date" })
+        expect(String(byId["t_done@arms"].summary)).toMatch(/^✓ Acme GmbH/)
+        expect(byId["t_gone@arms"].status).toBe("CANCELLED")
+        const { default: ICAL } = await import("ical.js")
+        const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent")
+        const open = events.find((one) => one.getFirstPropertyValue("uid") === "t_open@arms")!
+        expect(String(open.getFirstPropertyValue("dtstart"))).toBe("2026-03-18")
+        expect(open.getAllSubcomponents("valarm").length).toBe(1)
+        const second = await renew()
+        expect([(await call("GET", first, {})).status, (await call("GET", second, {})).status]).toEqual([404, 200])
+        await call("DELETE", "/admin/arms/calendar-feeds?employee_id=user_1", scene.as.headers)
+        expect((await call("GET", second, {})).status).toBe(404)
       })
     })
 

@@ -2,6 +2,7 @@ import { Arena } from "../../harness/arena"
 import type { Fault, ProviderOptions } from "../../harness/provider"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { runToday, type CrashPoint } from "../../src/modules/arms/run/engine"
+import type { MailSender } from "../../src/operations"
 import { Stop } from "../../src/modules/arms/run/stop"
 import { resumeSender } from "../../src/modules/arms/sql/senders"
 import { command, serverUrl } from "../lib/engine"
@@ -216,6 +217,44 @@ describe("sending through a provider with a journal", () => {
     await arena.perform()
     expect(await arena.outcome()).toEqual(allSent(120))
     expect(outcomes()).toContain("repeated")
+  })
+
+  it("P17 what need not be sent can be unsubscribed with one click, demands cannot; who has does not get the former", async () => {
+    const headers: (object | undefined)[] = []
+    const perform = async () => {
+      const ports = arena.ports()
+      const sender: MailSender = {
+        name: "resend",
+        from: ports.mailSender!.from,
+        send: async (mails, key) => {
+          headers.push(...mails.map((mail) => mail.headers))
+          return ports.mailSender!.send(mails, key)
+        },
+      }
+      await performDue(arena.tool.host, {
+        ...ports,
+        mailSender: sender,
+        unsubscribeUrl: (id) => `https://shop.example/u/${id}`,
+      })
+    }
+    await planned(2)
+    await arena.rows(`update arms_notice set voice = 'reminder' where id = (select min(id) from arms_notice)`)
+    await perform()
+    const [{ id }] = await arena.rows<{ id: string }>(
+      `select c.id from arms_contact c join arms_notice n on n.account_id = c.account_id where n.voice = 'reminder'`
+    )
+    expect(headers).toEqual([
+      { "List-Unsubscribe": `<https://shop.example/u/${id}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+      undefined,
+    ])
+    await planned(2)
+    await arena.rows(`update arms_contact set unsubscribed_at = now()`)
+    await arena.rows(`update arms_notice set voice = 'reminder' where id = (select min(id) from arms_notice)`)
+    await perform()
+    expect(headers.slice(2)).toEqual([undefined])
+    expect(await arena.rows(`select state, reason from arms_action where reason = 'unsubscribed'`)).toEqual([
+      { state: "skipped", reason: "unsubscribed" },
+    ])
   })
 
   describe("F56 3.5 the facts of every attempt", () => {

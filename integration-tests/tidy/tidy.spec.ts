@@ -48,6 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "src/domain",
     "lib:@medusajs/framework",
     "lib:csv-parse",
+    "lib:ical-generator",
     "lib:crypto",
     "lib:dns",
     "lib:https",
@@ -67,6 +68,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/links": ["src/modules/arms", "lib:@medusajs"],
   "src/api": [
     "src/api",
+    "src/emails",
     "src/providers",
     "src/workflows",
     "src/adapters",

@@ -7,6 +7,7 @@ import { within } from "../modules/arms/run/within"
 import { hasNotificationProvider } from "../modules/arms/sql/host"
 import { configuredSender } from "../providers/resend/service"
 import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../operations"
+import { Links } from "./links"
 import { signedPost } from "./signed-post"
 
 /** Sending takes no longer than this; what comes later is not known (D5). */
@@ -39,8 +40,12 @@ export async function portsOf(container: MedusaContainer): Promise<Ports> {
   // Time is being played with, or the host has no provider: it rests in ARMS's own outbox.
   const reached = async (channel: string) => !arms.options.test_clock && (await hasNotificationProvider(db, channel))
   const email = await reached("email")
+  const { publicUrl } = arms.host
+  const links = Links.of(container)
   return {
     render: renderMessage,
+    unsubscribeUrl: (contactId) =>
+      publicUrl && `${publicUrl}/arms/unsubscribe/${links.token("unsubscribe", contactId)}`,
     mailSender: email ? configuredSender() : null,
     repeatable: !email,
     deliver: async (work, message) =>

@@ -152,6 +152,7 @@ export const commandSchemas = {
   finish_set_up: z.strictObject({}),
   settle_notice: z.strictObject({ notice_id: id, outcome: oneOf(["arrived", "send_again"]) }),
   resume_sending: z.strictObject({}),
+  subscribe_again: z.strictObject({ contact_id: id }),
   confirm_installation: z.strictObject({}),
 } as const
 

@@ -72,6 +72,9 @@ export const receivablesQuery = z.strictObject({
   ...page,
 })
 
+/** Whose calendar feed. */
+export const calendarFeedSchema = z.strictObject({ employee_id: id })
+
 /** Query of the calendar task list. */
 export const calendarTasksQuery = z.strictObject({
   state: oneOf(["open", "done", "withdrawn"]).optional(),

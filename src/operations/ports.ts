@@ -59,6 +59,8 @@ export interface Rendered {
 
 /** What operations may use of the world; made of Medusa in `adapters/`. */
 export interface Ports {
+  /** One-click address of a contact for mails that need not be sent; `null` without a public address (P17). */
+  unsubscribeUrl(contactId: string): string | null
   /** Renders a message in the recipient's language. */
   render(input: MessageInput): Promise<Rendered>
   /** Takes mails in batches, once per key; `null`: every message goes through {@link Ports.deliver}. */

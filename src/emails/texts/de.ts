@@ -77,6 +77,14 @@ export const de: Texts = {
     pay_to: "Bankverbindung",
     reference: "Verwendungszweck",
     more: "… und {{more}} weitere Belege",
+    unsubscribe: {
+      title: "Abmelden",
+      question:
+        "Möchten Sie an diese Adresse keine Dankschreiben, Erinnerungen vor Fälligkeit und Kontoauszüge mehr erhalten?",
+      demands: "Nachrichten über fällige Zahlungen gehören zum Vertrag und werden weiter gesendet.",
+      button: "Abmelden",
+      done: "Erledigt: Sie erhalten sie nicht mehr.",
+    },
     checkout_blocked:
       "Bestellungen auf Rechnung sind für Ihr Unternehmen wegen offener Rechnungen vorübergehend nicht möglich. Bitte begleichen Sie diese oder zahlen Sie diese Bestellung im Voraus; unsere Buchhaltung hilft Ihnen gern.",
   },

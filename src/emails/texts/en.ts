@@ -77,6 +77,14 @@ export const en: Texts = {
     pay_to: "Bank account",
     reference: "Payment reference",
     more: "… and {{more}} further documents",
+    unsubscribe: {
+      title: "Unsubscribe",
+      question:
+        "Do you no longer want to receive thanks, reminders before the due date and statements at this address?",
+      demands: "Messages about payments that are due are part of the contract and are still sent.",
+      button: "Unsubscribe",
+      done: "Done: you will not receive them any more.",
+    },
     checkout_blocked:
       "Orders on account are paused for your company because of open invoices. Please settle them or pay this order in advance; our accounting department will gladly help.",
   },

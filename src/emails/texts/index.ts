@@ -11,6 +11,9 @@ export function languageOf(tag: string | null | undefined, fallback: Language): 
   return LANGUAGES.find((one) => one === language) ?? fallback
 }
 
+/** Texts for somebody's language tag, English where it does not ship. */
+export const textsFor = (tag: string | null): Texts => texts[languageOf(tag, "en")]
+
 /** Texts of a language. */
 export const textsIn = (language: Language): Texts => texts[language]
 

@@ -75,6 +75,13 @@ export const pl: Texts = {
     pay_to: "Rachunek bankowy",
     reference: "Tytuł przelewu",
     more: "… oraz dalsze dokumenty: {{more}}",
+    unsubscribe: {
+      title: "Rezygnacja",
+      question: "Czy nie chcesz już otrzymywać na ten adres podziękowań, przypomnień przed terminem i zestawień?",
+      demands: "Wiadomości o należnych płatnościach wynikają z umowy i będą nadal wysyłane.",
+      button: "Zrezygnuj",
+      done: "Gotowe: nie będą już wysyłane.",
+    },
     checkout_blocked:
       "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",
   },

@@ -29,6 +29,8 @@ export interface Words {
   readonly reference: string
   readonly more: string
   readonly checkout_blocked: string
+  /** The page behind the unsubscribe link. */
+  readonly unsubscribe: Readonly<Record<"title" | "question" | "demands" | "button" | "done", string>>
 }
 
 /** Everything of one language. */

@@ -5,6 +5,7 @@ import type { CommandHandler } from "./define-command"
 import * as payment from "./payment"
 import * as receivable from "./receivable"
 import * as sending from "./sending"
+import * as subscription from "./unsubscribe"
 import * as work from "./work"
 
 /** Every command and what runs it. A new one is a schema in the contract and a handler here. */
@@ -41,5 +42,6 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   finish_set_up: work.finishSetUp,
   settle_notice: sending.settleNotice,
   resume_sending: sending.resumeSending,
+  subscribe_again: subscription.subscribeAgain,
   confirm_installation: sending.confirmInstallation,
 }

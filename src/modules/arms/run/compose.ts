@@ -4,7 +4,7 @@ import type { Mail, MessageLine, Ports } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
 import { recipientsOf } from "../sql/messages"
-import { openLines, type ClaimedNotice, type NoticeLine } from "../sql/notices"
+import { openLines, skipNotices, type ClaimedNotice, type NoticeLine } from "../sql/notices"
 import { newId } from "./ids"
 import type { LinesOf } from "./recheck"
 import type { World } from "./world"
@@ -83,16 +83,27 @@ const sellerOf = (world: World, notice: ClaimedNotice) => {
   return sellers[notice.selling_entity ?? world.settings.default_selling_entity] ?? Object.values(sellers)[0]
 }
 
+/** What the law lets the recipient do without: everything before a payment is due (RFC 8058, P17). */
+function unsubscribeHeaders(ports: Ports, notice: ClaimedNotice, contactId: string | null): Pick<Envelope, "headers"> {
+  const url = notice.voice === "demand" || contactId === null ? null : ports.unsubscribeUrl(contactId)
+  if (url === null) return {}
+  return { headers: { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } }
+}
+
+const UNSUBSCRIBED = "unsubscribed"
+
 async function composeOne(
   ports: Ports,
   world: World,
   notice: ClaimedNotice,
   lines: readonly NoticeLine[],
   { recipients, statements }: Material
-): Promise<MessageRow> {
+): Promise<MessageRow | typeof UNSUBSCRIBED> {
   const known = recipients.get(notice.account_id) ?? []
   const channel = notice.channel === "sms" ? "phone" : "email"
-  const reached = known.find((one) => one[channel] !== null) ?? known[0] ?? null
+  const wanted = known.filter((one) => notice.voice === "demand" || !one.unsubscribed)
+  const reached = wanted.find((one) => one[channel] !== null) ?? wanted[0] ?? null
+  if (reached === null && known.length > 0) return UNSUBSCRIBED
   const seller = sellerOf(world, notice)
   const shown = namesReceivables(lines) ? lines : (statements.get(notice.account_id) ?? [])
   const rendered = await ports.render({
@@ -109,6 +120,7 @@ async function composeOne(
     from: seller?.mail_from ?? ports.mailSender?.from ?? "",
     to: to === null ? [] : [to],
     ...(seller?.reply_to ? { reply_to: [seller.reply_to] } : {}),
+    ...unsubscribeHeaders(ports, notice, reached?.contact_id ?? null),
     tags: [
       { name: "arms_notice", value: notice.key },
       ...(world.installationId ? [{ name: "arms_shop", value: world.installationId }] : []),
@@ -140,7 +152,10 @@ export interface Composed {
   readonly problem: string | null
 }
 
-/** Fills the messages of claimed notices; one that cannot be filled fails alone (DESIGN §3.12). */
+/**
+ * Fills the messages of claimed notices; one that cannot be filled fails alone (DESIGN §3.12), one nobody
+ * wants is skipped and is not in the answer.
+ */
 export async function compose(
   db: Db,
   ports: Ports,
@@ -150,13 +165,20 @@ export async function compose(
 ): Promise<Composed[]> {
   const material = await materialFor(db, notices, lines)
   const composed: Composed[] = []
+  const unwanted: ClaimedNotice[] = []
   for (const notice of notices) {
     try {
       const message = await composeOne(ports, world, notice, lines.get(notice.id) ?? [], material)
-      composed.push({ notice, message, problem: null })
+      if (message === UNSUBSCRIBED) unwanted.push(notice)
+      else composed.push({ notice, message, problem: null })
     } catch (error) {
       composed.push({ notice, message: null, problem: String((error as Error).message ?? error).slice(0, 500) })
     }
   }
+  await skipNotices(
+    db,
+    unwanted.map((notice) => notice.id),
+    "unsubscribed"
+  )
   return composed
 }

@@ -1,5 +1,5 @@
 import { MAX_BATCH, type MailSender, type Ports } from "../../../operations"
-import { claimMails, insertBatch, stillMine, type ClaimedBatch } from "../sql/batches"
+import { claimMails, insertBatch, stillMine, type ClaimedBatch, type ClaimTier } from "../sql/batches"
 import type { Db } from "../sql/db"
 import { freezeMessages, type MessageRow } from "../sql/messages"
 import { failNotices, type ClaimedNotice } from "../sql/notices"
@@ -11,6 +11,13 @@ import type { World } from "./world"
 
 /** So many workers may die over one notice before it is set aside (F13). */
 const CRASHES_ALLOWED = 5
+
+/** The more workers have died over notices, the fewer are taken at once: what kills them takes few with it (F13). */
+const TIERS: readonly ClaimTier[] = [
+  { leastCrashes: 0, mostCrashes: 1, limit: MAX_BATCH, alone: false },
+  { leastCrashes: 2, mostCrashes: 2, limit: 10, alone: false },
+  { leastCrashes: 3, mostCrashes: 1_000_000, limit: 1, alone: true },
+]
 
 /** What sending mails works with. */
 export interface MailWork {
@@ -94,9 +101,9 @@ async function freeze(
 export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBatch | "nothing_left" | null> {
   const { host } = work
   const token = newId("artok")
-  const claim = { token, leaseSeconds: host.leaseSeconds, limit: MAX_BATCH, operations: mailKinds(host) }
-  let claimed = await claimMails(host.db(), { ...claim, apart: false })
-  if (claimed.length === 0) claimed = await claimMails(host.db(), { ...claim, apart: true })
+  const claim = { token, leaseSeconds: host.leaseSeconds, operations: mailKinds(host) }
+  let claimed: ClaimedNotice[] = []
+  for (const tier of TIERS) if (claimed.length === 0) claimed = await claimMails(host.db(), claim, tier)
   if (claimed.length === 0) return null
   await host.reached?.("after_claim")
   const dead = claimed.filter((notice) => notice.crashes >= CRASHES_ALLOWED)

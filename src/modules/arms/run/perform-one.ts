@@ -49,6 +49,7 @@ async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice)
     actionIds = lines.get(notice.id)!.map((line) => line.action_id)
     if (notice.text_key !== null) {
       const [composed] = await compose(db, ports, world, [notice], lines)
+      if (!composed) return null
       if (composed.message === null) throw Object.assign(new Error(composed.problem ?? ""), { permanent: true })
       message = composed.message
       await freezeMessages(db, [message])

@@ -18,13 +18,23 @@ export interface ClaimedBatch {
 const BATCH = `id, key, token, sha256, attempts, crashes, maybe_accepted,
   extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`
 
+/** What is claimed together: notices over which so many workers have died, so many at a time. */
+export interface ClaimTier {
+  readonly leastCrashes: number
+  readonly mostCrashes: number
+  readonly limit: number
+  /** Also those that go in a request of their own. */
+  readonly alone: boolean
+}
+
 /**
- * Takes up to `limit` notices for one batch; other workers pass over them. A lease that ended by itself
- * is a worker that died: what has seen two, or must go in a request of its own, is taken `apart`, one by one.
+ * Takes notices of a tier for one batch; other workers pass over them. A lease that ended by itself is a
+ * worker that died.
  */
 export const claimMails = (
   db: Db,
-  claim: { token: string; leaseSeconds: number; limit: number; operations: readonly string[]; apart: boolean }
+  claim: { token: string; leaseSeconds: number; operations: readonly string[] },
+  tier: ClaimTier
 ): Promise<ClaimedNotice[]> =>
   db.rows<ClaimedNotice>(
     `update arms_notice n set state = 'sending', token = ?, crashes = crashes + (lease_until is not null)::integer,
@@ -33,10 +43,10 @@ export const claimMails = (
                     where state in ('planned', 'sending') and batch_id is null and operation = any(?)
                       and (lease_until is null or lease_until < clock_timestamp())
                       and (not_before is null or not_before <= clock_timestamp())
-                      and (alone or crashes + (lease_until is not null)::integer > 1) = ?
+                      and (case when alone then ? else crashes + (lease_until is not null)::integer between ? and ? end)
                     order by id limit ? for update skip locked)
      returning ${CLAIMED}`,
-    [claim.token, claim.leaseSeconds, claim.operations, claim.apart, claim.apart ? 1 : claim.limit]
+    [claim.token, claim.leaseSeconds, claim.operations, tier.alone, tier.leastCrashes, tier.mostCrashes, tier.limit]
   )
 
 /** Of claimed notices those that are still ours, locked until the transaction ends. */

@@ -124,6 +124,16 @@ export const endSettledNotices = async (db: Db, ids: readonly string[]): Promise
   )
 }
 
+/** Ends notices that are not wanted, with the reason; nothing was sent. */
+export const skipNotices = async (db: Db, ids: readonly string[], reason: string): Promise<void> => {
+  if (ids.length === 0) return
+  await db.rows(
+    `update arms_action set state = 'skipped', reason = ?, updated_at = now() where notice_id = any(?) and state = 'planned'`,
+    [reason, ids]
+  )
+  await endSettledNotices(db, ids)
+}
+
 /** Ends claimed notices that fail alone, with their actions and one sentence each. */
 export async function failNotices(
   db: Db,

@@ -43,7 +43,7 @@ export const joinCalendarTasks = async (
   if (rows.length === 0) return
   await db.rows(
     `update arms_calendar_task t set receivable_ids = array(select distinct unnest(t.receivable_ids || array(select json_array_elements_text(x.receivable_ids)))),
-            updated_at = now()
+            version = t.version + 1, updated_at = now()
        from json_to_recordset(?::json) as x(id text, receivable_ids json) where t.id = x.id`,
     [json(rows)]
   )
@@ -53,7 +53,7 @@ export const joinCalendarTasks = async (
 export const withdrawCalendarTasks = async (db: Db, ids: readonly string[], on: string): Promise<void> => {
   if (ids.length === 0) return
   await db.rows(
-    `update arms_calendar_task set state = 'withdrawn', closed_on = ?, updated_at = now() where id = any(?) and state = 'open'`,
+    `update arms_calendar_task set state = 'withdrawn', closed_on = ?, version = version + 1, updated_at = now() where id = any(?) and state = 'open'`,
     [on, ids]
   )
 }
