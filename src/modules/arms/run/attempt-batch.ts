@@ -19,6 +19,7 @@ import { learnLimit, pauseSender, quotaReset, throttle } from "../sql/senders"
 import { alarm } from "./alarm"
 import { mailOf, type Envelope } from "./compose"
 import { sameBytes, type MailWork } from "./freeze-batch"
+import { persistently } from "./persist"
 import { maySend } from "./world"
 
 /** The provider remembers a key for 24 h; after 23 h nothing is repeated (D4). */
@@ -87,8 +88,10 @@ async function mark(work: MailWork, batch: ClaimedBatch, members: readonly Froze
       ? { id, state: "sent", provider_id: result.id, error: null }
       : { id, state: "failed", provider_id: null, error: result.refused }
   })
-  const done = await work.host.transaction(async (db) =>
-    (await endBatch(db, batch, "sent")) ? endMembers(db, batch.id, ends, work.sender.name) : []
+  const done = await persistently(() =>
+    work.host.transaction(async (db) =>
+      (await endBatch(db, batch, "sent")) ? endMembers(db, batch.id, ends, work.sender.name) : []
+    )
   )
   await work.host.reached?.("after_mark")
   await work.host.publish(done.map(({ id }) => ({ name: "arms.action.done", data: { action_id: id } })))
@@ -140,14 +143,16 @@ export async function attemptBatch(work: MailWork, batch: ClaimedBatch): Promise
     return clearAlarm(host.db(), "sending_quota")
   }
   if (reply.outcome === "refused") {
-    await refused(work, batch, members, reply)
+    await persistently(() => refused(work, batch, members, reply))
     if (reply.perSecond !== null && reply.why !== "throttled") await learnLimit(host.db(), sender.name, reply.perSecond)
     return
   }
   const { outcome, sentence } = reply
-  await host.transaction(async (db) => {
-    if (outcome === "clash") return leaveUncertain(db, batch, members, sentence)
-    const seconds = /concurrent/.test(sentence) ? CONCURRENT_SECONDS : backoff(batch)
-    return postponeBatch(db, batch, { seconds, error: sentence, certain: false, counted: true })
-  })
+  await persistently(() =>
+    host.transaction(async (db) => {
+      if (outcome === "clash") return leaveUncertain(db, batch, members, sentence)
+      const seconds = /concurrent/.test(sentence) ? CONCURRENT_SECONDS : backoff(batch)
+      return postponeBatch(db, batch, { seconds, error: sentence, certain: false, counted: true })
+    })
+  )
 }

@@ -4,6 +4,7 @@ import { freezeMessages, messageOf, type MessageRow } from "../sql/messages"
 import { countAttempt, endNotice, postponeNotice, type ClaimedNotice } from "../sql/notices"
 import { compose } from "./compose"
 import type { EngineHost } from "./engine"
+import { persistently } from "./persist"
 import { readLines, recheck } from "./recheck"
 import type { World } from "./world"
 
@@ -120,9 +121,8 @@ export async function performOne(host: EngineHost, world: World, notice: Claimed
     await host.reached?.("before_send")
     const { via, providerId } = await operation.perform(work, ports)
     await host.reached?.("after_send")
-    const mine = await host.transaction((db) =>
-      endNotice(db, notice.id, notice.token, { state: "sent", providerId, result: { via, provider_id: providerId } })
-    )
+    const end = { state: "sent" as const, providerId, result: { via, provider_id: providerId } }
+    const mine = await persistently(() => host.transaction((db) => endNotice(db, notice.id, notice.token, end)))
     if (mine) await host.publish(work.actionIds.map((id) => ({ name: "arms.action.done", data: { action_id: id } })))
   } catch (error) {
     await fail(host, notice, error, attempt, repeatable)
