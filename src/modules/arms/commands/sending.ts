@@ -1,5 +1,5 @@
 import { clearAlarm } from "../sql/alarms"
-import { noticeForUpdate, sendAgain, settleByHand } from "../sql/notices"
+import { noticeForUpdate, sendAgain, settleByHand } from "../sql/notice-ends"
 import { resumeSender } from "../sql/senders"
 import { settle } from "../run/place"
 import { found, notAllowed, type CommandHandler } from "./define-command"

@@ -6,7 +6,7 @@ export const ArmsSender = model.define(
   {
     id: model.text().primaryKey(),
     /** Requests a second, learned from the provider's headers. */
-    per_second: model.bigNumber(),
+    per_second: model.float(),
     next_slot_at: model.dateTime(),
     paused_until: model.dateTime().nullable(),
     pause_reason: model.text().nullable(),

@@ -1,19 +1,14 @@
 import type { Mail, MailReply } from "../../../operations"
 import { clearAlarm } from "../sql/alarms"
 import {
-  beginAttempt,
   changedMembers,
-  endBatch,
   endMembers,
   freeMembers,
-  holdBatch,
   membersOf,
-  postponeBatch,
-  releaseBatch,
-  type ClaimedBatch,
   type FrozenMember,
   type MemberEnd,
-} from "../sql/batches"
+} from "../sql/batch-members"
+import { beginAttempt, endBatch, holdBatch, postponeBatch, releaseBatch, type ClaimedBatch } from "../sql/batches"
 import type { Db } from "../sql/db"
 import { learnLimit, pauseSender, quotaReset, throttle } from "../sql/senders"
 import { alarm } from "./alarm"

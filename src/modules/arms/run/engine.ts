@@ -2,7 +2,7 @@ import { addDays, daysBetween, isBehind, type CalendarDate } from "../../../doma
 import { clearAlarm } from "../sql/alarms"
 import type { Db } from "../sql/db"
 import { forgetMailEvents } from "../sql/mail-events"
-import { withdrawStale } from "../sql/notices"
+import { withdrawStale } from "../sql/notice-ends"
 import { endPlanned } from "../sql/planned-accounts"
 import { cancelPlans } from "../sql/plans"
 import {

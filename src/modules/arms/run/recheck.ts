@@ -1,6 +1,8 @@
 import { parseAmount } from "../../../domain"
 import type { Db } from "../sql/db"
-import { dropLines, endSettledNotices, noticeLines, type ClaimedNotice, type NoticeLine } from "../sql/notices"
+import { endSettledNotices } from "../sql/notice-ends"
+import { dropLines, noticeLines, type NoticeLine } from "../sql/notice-lines"
+import { type ClaimedNotice } from "../sql/notices"
 import type { World } from "./world"
 
 const isCovered = (line: NoticeLine) =>

@@ -1,5 +1,5 @@
 import type { Db } from "./db"
-import { json, one } from "./db"
+import { one } from "./db"
 import { CLAIMED, type ClaimedNotice } from "./notices"
 
 /** A batch somebody has claimed; `token` proves whose it is. */
@@ -49,15 +49,6 @@ export const claimMails = (
     [claim.token, claim.leaseSeconds, claim.operations, tier.alone, tier.leastCrashes, tier.mostCrashes, tier.limit]
   )
 
-/** Of claimed notices those that are still ours, locked until the transaction ends. */
-export const stillMine = async (db: Db, ids: readonly string[], token: string): Promise<Set<string>> => {
-  const rows = await db.rows<{ id: string }>(
-    `select id from arms_notice where id = any(?) and token = ? and state = 'sending' order by id for update`,
-    [ids, token]
-  )
-  return new Set(rows.map((row) => row.id))
-}
-
 /** Writes a batch, claimed by its maker, with its members in their order. */
 export async function insertBatch(
   db: Db,
@@ -101,24 +92,6 @@ export const holdBatch = (db: Db, batch: ClaimedBatch, sender: string): Promise<
     `select exists (select 1 from arms_sender s where s.id = ? and s.paused_until > clock_timestamp()) as paused
        from arms_batch where id = ? and token = ? and state = 'sending' for update`,
     [sender, batch.id, batch.token]
-  )
-
-/**
- * Members that no longer stand as they were frozen: settled, another amount, blocked, erased, or their
- * address gets no mail any more (DESIGN §3.5).
- */
-export const changedMembers = (db: Db, batchId: string, asOf: string): Promise<{ id: string }[]> =>
-  db.rows(
-    `select n.id from arms_notice n left join arms_message m on m.notice_id = n.id
-      where n.batch_id = ? and n.state = 'sending' and (m.id is null or m.erased_at is not null
-        or exists (select 1 from jsonb_each_text(m.frozen) f left join arms_receivable r on r.id = f.key
-                    where r.id is null or r.open_amount <> f.value::numeric or r.state = 'cancelled')
-        or (n.voice <> 'courtesy' and exists (select 1 from arms_dunning_block b
-             where b.account_id = n.account_id and b.deleted_at is null and b.from_date <= ? and b.until >= ?
-               and (b.receivable_id is null or m.frozen \\? b.receivable_id)))
-        or exists (select 1 from arms_suppression s
-                    where s.id = encode(sha256(convert_to(lower(m.recipient), 'UTF8')), 'hex')))`,
-    [batchId, asOf, asOf]
   )
 
 /** Counts an attempt that is about to be made; from here on it may have been accepted. */
@@ -175,68 +148,6 @@ export const endBatch = async (
       where id = ? and token = ? and state = 'sending' returning id`,
     [state, error, batch.id, batch.token]
   )) !== null
-
-/** Lets the members go: they are claimed anew, each in a request of its own when `alone`. */
-export const freeMembers = async (db: Db, batchId: string, alone: boolean): Promise<void> => {
-  await db.rows(
-    `update arms_notice set batch_id = null, batch_position = null, lease_until = null, alone = alone or ?, updated_at = now()
-      where batch_id = ? and state = 'sending'`,
-    [alone, batchId]
-  )
-}
-
-/** How a member ended. */
-export interface MemberEnd {
-  readonly id: string
-  readonly state: "sent" | "failed" | "uncertain"
-  readonly provider_id: string | null
-  readonly error: string | null
-}
-
-/** Ends members with their actions; `result` is what the register says of each. */
-export async function endMembers(
-  db: Db,
-  batchId: string,
-  ends: readonly MemberEnd[],
-  via: string
-): Promise<{ id: string }[]> {
-  await db.rows(
-    `update arms_notice n set state = x.state, provider_id = x.provider_id, error = x.error, lease_until = null, updated_at = now(),
-            attempts = n.attempts + 1, sent_at = case when x.state = 'sent' then clock_timestamp() end
-       from json_to_recordset(?::json) as x(id text, state text, provider_id text, error text)
-      where n.id = x.id and n.batch_id = ? and n.state = 'sending'`,
-    [json(ends), batchId]
-  )
-  return db.rows<{ id: string }>(
-    `update arms_action a set state = case x.state when 'sent' then 'done' else x.state end, updated_at = now(),
-            result = jsonb_strip_nulls(jsonb_build_object('via', ?::text, 'provider_id', x.provider_id, 'error', x.error,
-                       'text_version', m.text_version, 'sha256', m.sha256))
-       from json_to_recordset(?::json) as x(id text, state text, provider_id text, error text)
-       left join arms_message m on m.notice_id = x.id
-      where a.notice_id = x.id and a.state = 'planned' returning a.id`,
-    [via, json(ends)]
-  )
-}
-
-/** A member as it was frozen, in the order of its batch. */
-export interface FrozenMember {
-  readonly id: string
-  readonly key: string
-  readonly subject: string
-  readonly html: string
-  readonly text: string
-  readonly envelope: Record<string, unknown>
-  readonly attachments: { filename: string; content: string }[] | null
-}
-
-/** Members with their frozen messages. */
-export const membersOf = (db: Db, batchId: string): Promise<FrozenMember[]> =>
-  db.rows<FrozenMember>(
-    `select n.id, n.key, m.subject, m.html, m.text, m.envelope, m.attachments
-       from arms_notice n join arms_message m on m.notice_id = n.id
-      where n.batch_id = ? and n.state = 'sending' order by n.batch_position`,
-    [batchId]
-  )
 
 /** Seconds until something that waits is due again, at most `within`; `null`: nothing is near. */
 export const nextDueIn = async (db: Db, within: number): Promise<number | null> => {
