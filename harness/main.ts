@@ -25,7 +25,7 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
     const MAILS = 10_000
     let kills = 0
     for (let round = 0; kills < 200; round++) {
-      await arena.refill(MAILS, { perSecond: 1 })
+      await arena.refill(MAILS, { perSecond: 4 })
       const crashes = await randomKills(arena, 200 - kills, seed + round)
       await judged(`kills, run ${round + 1} of ${MAILS}`, arena, MAILS, crashes)
       kills += crashes.kills

@@ -257,6 +257,57 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("texts of the merchant", () => {
+      const content = {
+        subject: "Reminder from {{shop_name}}: {{total_open}}",
+        greeting: "Hello {{contact_name}},",
+        before: ["still open, though {{oldest_due_date}} has passed:"],
+        after: [],
+        closing: "{{shop_name}}",
+      }
+      const admin = (method: string, path: string, body?: unknown) =>
+        call(method, `/admin/arms/texts${path}`, scene.as.headers, body)
+
+      it("saved only if it renders, by version, seen with a real customer's figures, sent to somebody as a test", async () => {
+        const bad = { reason: "x", content: { ...content, closing: "{{iban}}" } }
+        expect(await admin("POST", "/reminder_1/en", bad)).toMatchObject({
+          status: 400,
+          data: { message: expect.stringMatching(/content.closing is "\{\{iban\}\}": expected only known variables/) },
+        })
+        expect((await admin("POST", "/reminder_1/xx", { reason: "x", content })).status).toBe(400)
+        expect((await admin("POST", "/reminder_1/en", { reason: "ours", content })).status).toBe(200)
+        const stale = await admin("POST", "/reminder_1/en", { reason: "late", content, version: 0 })
+        expect(stale).toMatchObject({ status: 409, data: { code: "changed_meanwhile" } })
+        expect(String(stale.data.message)).toMatch(/^The text was changed by user:\S+ at \S+Z: you looked at version 0/)
+        const { data } = await admin("GET", "/reminder_1/en")
+        expect(data).toMatchObject({
+          versions: [{ version: 1, reason: "ours" }],
+          shipped: { greeting: expect.any(String) },
+        })
+        const seen = await admin("POST", "/preview", { key: "reminder_1", account_id: scene.accountId })
+        expect(seen.data.message).toMatchObject({
+          subject: "Reminder from My shop: €900.00",
+          version: 1,
+          language: "en",
+        })
+        const draft = { ...content, subject: "Draft" }
+        const drafted = await admin("POST", "/preview", {
+          key: "reminder_1",
+          account_id: scene.accountId,
+          content: draft,
+        })
+        expect(drafted.data.message).toMatchObject({ subject: "Draft", version: 0 })
+        expect((await admin("POST", "/preview", { key: "nothing", account_id: scene.accountId })).status).toBe(404)
+        expect((await admin("POST", "/preview", { key: "reminder_1", account_id: "nobody" })).status).toBe(404)
+        const sent = await admin("POST", "/test", {
+          key: "reminder_1",
+          account_id: scene.accountId,
+          to: "me@shop.test",
+        })
+        expect(sent).toMatchObject({ status: 200, data: { to: "me@shop.test", via: "outbox" } })
+      })
+    })
+
     describe("B-A bodies nobody sends by accident", () => {
       const url = "/admin/arms/commands/set_status"
       const stored = async () => {

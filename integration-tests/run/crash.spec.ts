@@ -25,9 +25,9 @@ describe("workers that die (quick forms; the long ones are npm run crash)", () =
   it("F1 P1 P8 twenty kill -9 at random moments: nothing lost, nothing doubled, taken over within two leases", async () => {
     let done = 0
     for (let round = 0; done < 20; round++) {
-      await arena.refill(2500, { perSecond: 1 })
+      await arena.refill(4000, { perSecond: 3 })
       const { kills, longestTakeover } = await randomKills(arena, 20 - done, 4 + round)
-      expect(await arena.outcome()).toEqual({ notices: { sent: 2500 }, accepted: 2500, ...ONCE })
+      expect(await arena.outcome()).toEqual({ notices: { sent: 4000 }, accepted: 4000, ...ONCE })
       expect(longestTakeover).toBeLessThanOrEqual(2)
       done += kills
     }

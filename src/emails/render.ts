@@ -1,9 +1,7 @@
-import { render } from "@react-email/render"
-import { createElement } from "react"
-import type { MessageInput, MessageLine, Rendered } from "../operations"
+import type { CompiledText, MessageInput, MessageLine, Rendered, TextContent } from "../operations"
+import { compileText } from "./compile"
 import { escapeHtml, fill, subjectLine } from "./fill"
-import { Layout } from "./layout"
-import { languageOf, MESSAGE_KEYS, textsIn, type Language, type MessageText, type Texts } from "./texts"
+import { LANGUAGES, languageOf, MESSAGE_KEYS, textsIn, type Language, type Texts } from "./texts"
 
 /** Lines shown in one mail; the rest is counted (F67). */
 const LINE_LIMIT = 50
@@ -11,30 +9,14 @@ const LINE_LIMIT = 50
 /** A message whose language has been chosen. */
 type Spoken = MessageInput & { readonly language: Language }
 
-interface Compiled {
-  readonly head: string
-  readonly row: string
-  readonly tail: string
-}
+/** Texts that ship, compiled when they are first used. */
+const shipped = new Map<string, Promise<CompiledText>>()
 
-const compiled = new Map<string, Promise<Compiled>>()
-
-/** The layout of a text, rendered once; the marked row is the pattern of every line. */
-function compile(key: string, language: Language, text: MessageText, texts: Texts): Promise<Compiled> {
+function compiledShipped(key: string, language: Language, text: TextContent): Promise<CompiledText> {
   const name = `${language}/${key}`
-  const known = compiled.get(name)
-  if (known) return known
-  const made = render(createElement(Layout, { text, words: texts.words, language })).then((html) => {
-    const start = html.indexOf('<tr id="arms-row">')
-    const end = html.indexOf("</tr>", start) + "</tr>".length
-    return {
-      head: html.slice(0, start),
-      row: html.slice(start, end).replace(' id="arms-row"', ""),
-      tail: html.slice(end),
-    }
-  })
-  compiled.set(name, made)
-  return made
+  const known = shipped.get(name) ?? compileText(text, language)
+  shipped.set(name, known)
+  return known
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
@@ -92,6 +74,9 @@ const rowValues = (language: Language, line: MessageLine) => ({
   "row.open": moneyIn(language, line.open, line.currency),
 })
 
+const paymentIn = (language: Language, payment: MessageInput["standing"]["lastPayment"]): string =>
+  payment ? `${dayIn(language, payment.on)}, ${moneyIn(language, payment.amount, payment.currency)}` : ""
+
 function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
   const { language, lines, seller } = input
   const oldest = lines.map((line) => line.dueDate).sort()[0] ?? input.businessDate
@@ -110,13 +95,21 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
     oldest_due_date: dayIn(language, oldest),
     total_open: totalsIn(language, lines),
     numbers: numbers.slice(0, 3).join(", ") + (numbers.length > 3 ? " …" : ""),
+    payment_reference: numbers.slice(0, 5).join(", "),
+    customer_since: input.standing.customerSince ? dayIn(language, input.standing.customerSince) : "",
+    status: input.standing.status ?? "",
+    last_payment: paymentIn(language, input.standing.lastPayment),
     shop_name: seller.name,
+    seller_address: seller.address ?? "",
+    seller_bank_account: seller.bank_account ?? "",
+    seller_phone: seller.phone ?? "",
+    seller_reply_to: seller.reply_to ?? "",
     more_line: lines.length > LINE_LIMIT ? fill(more, { more: String(lines.length - LINE_LIMIT) }, String) : "",
     footer: footer.filter((part) => part !== null).join("\n"),
   }
 }
 
-function plainText(text: MessageText, texts: Texts, values: Record<string, string>, input: Spoken): string {
+function plainText(text: TextContent, texts: Texts, values: Record<string, string>, input: Spoken): string {
   const { words } = texts
   const lines = input.lines.slice(0, LINE_LIMIT).map((line) => {
     const row = rowValues(input.language, line)
@@ -138,20 +131,44 @@ function plainText(text: MessageText, texts: Texts, values: Record<string, strin
 
 const isKey = (key: string): key is (typeof MESSAGE_KEYS)[number] => (MESSAGE_KEYS as readonly string[]).includes(key)
 
-/** Renders a message in the recipient's language: subject, HTML and plain text (E-133). */
+interface Chosen {
+  readonly language: Language
+  readonly version: number | null
+  readonly content: TextContent
+  readonly compiled: Promise<CompiledText> | CompiledText
+}
+
+const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)
+
+/** The merchant's text in the first language asked for that exists, else the one that ships (B-T8). */
+function choose({ textKey, languages, stored }: MessageInput): Chosen {
+  const key = isKey(textKey) ? textKey : null
+  const asked = languages.flatMap((tag) => (tag === null ? [] : [tag.toLowerCase().slice(0, 2)])).filter(isLanguage)
+  for (const language of [...asked, "en" as const, ...LANGUAGES]) {
+    const own = stored.find((one) => one.language === language)
+    if (own) return { language, version: own.version, content: own.content, compiled: own.compiled }
+    if (key === null) continue
+    const content = textsIn(language).messages[key]
+    return { language, version: null, content, compiled: compiledShipped(key, language, content) }
+  }
+  const language = languageOf(asked[0], "en")
+  const content = textsIn(language).messages.reminder_1
+  return { language, version: null, content, compiled: compiledShipped("reminder_1", language, content) }
+}
+
+/** Fills a message in the recipient's language: subject, HTML and plain text (E-133). */
 export async function renderMessage(message: MessageInput): Promise<Rendered> {
-  const tag = message.languages.find((one) => one !== null && languageOf(one, "en") === one.toLowerCase().slice(0, 2))
-  const input: Spoken = { ...message, language: languageOf(tag, "en") }
-  const texts = textsIn(input.language)
-  const key = isKey(input.textKey) ? input.textKey : "reminder_1"
-  const text = texts.messages[key]
+  const { language, version, content, compiled } = choose(message)
+  const input: Spoken = { ...message, language }
+  const texts = textsIn(language)
   const values = valuesOf(input, texts)
-  const { head, row, tail } = await compile(key, input.language, text, texts)
-  const rows = input.lines.slice(0, LINE_LIMIT).map((line) => fill(row, rowValues(input.language, line), escapeHtml))
+  const { head, row, tail } = await compiled
+  const rows = input.lines.slice(0, LINE_LIMIT).map((line) => fill(row, rowValues(language, line), escapeHtml))
   return {
-    language: input.language,
-    subject: subjectLine(fill(text.subject, values, String)),
+    language,
+    version,
+    subject: subjectLine(fill(content.subject, values, String)),
     html: fill(head, values, escapeHtml) + rows.join("") + fill(tail, values, escapeHtml),
-    text: plainText(text, texts, values, input),
+    text: plainText(content, texts, values, input),
   }
 }

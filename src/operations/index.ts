@@ -25,3 +25,4 @@ export const operationsByKind = (more: readonly OperationDefinition[] = []): Rec
 export * from "./define-operation"
 export * from "./mail"
 export * from "./ports"
+export * from "./text"

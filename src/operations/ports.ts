@@ -1,4 +1,5 @@
 import type { MailSender } from "./mail"
+import type { StoredText } from "./text"
 
 /** A message as it was frozen before the first attempt. */
 export interface FrozenMessage {
@@ -46,12 +47,23 @@ export interface MessageInput {
     readonly address: string | null
     readonly bank_account: string | null
     readonly phone: string | null
+    readonly reply_to: string | null
+  }
+  /** Texts of the merchant for this key, one a language; where there is none, what ships is used. */
+  readonly stored: readonly StoredText[]
+  /** How the account stands, for variables; dates `YYYY-MM-DD`. */
+  readonly standing: {
+    readonly customerSince: string | null
+    readonly status: string | null
+    readonly lastPayment: { readonly on: string; readonly amount: string; readonly currency: string } | null
   }
 }
 
 /** A message ready to be frozen. */
 export interface Rendered {
   readonly language: string
+  /** Version of the merchant's text; `null`: one that ships. */
+  readonly version: number | null
   readonly subject: string
   readonly html: string
   readonly text: string

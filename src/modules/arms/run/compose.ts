@@ -1,35 +1,22 @@
 import { createHash } from "crypto"
-import { formatAmount, parseAmount } from "../../../domain"
-import type { Mail, MessageLine, Ports } from "../../../operations"
+import type { Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
 import { recipientsOf } from "../sql/messages"
 import { skipNotices } from "../sql/notice-ends"
 import { openLines, type NoticeLine } from "../sql/notice-lines"
 import { type ClaimedNotice } from "../sql/notices"
+import { currentTexts } from "../sql/texts"
 import { newId } from "./ids"
+import { messageFor, sellerOf } from "./message-input"
 import type { LinesOf } from "./recheck"
 import type { World } from "./world"
-
-const asLine = (line: NoticeLine): MessageLine[] => {
-  if (line.number === null || line.currency === null) return []
-  const amount = (text: string | null) => formatAmount(parseAmount(text ?? "0", line.currency!) ?? 0n, line.currency!)
-  return [
-    {
-      number: line.number,
-      issueDate: line.issue_date!,
-      dueDate: line.due_date!,
-      currency: line.currency,
-      amount: amount(line.amount),
-      open: amount(line.open_amount),
-    },
-  ]
-}
 
 /** What composing needs, read once for all notices of a claim. */
 interface Material {
   readonly recipients: ReadonlyMap<string, readonly Recipient[]>
   readonly statements: ReadonlyMap<string, readonly NoticeLine[]>
+  readonly texts: ReadonlyMap<string, readonly StoredText[]>
 }
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
@@ -42,6 +29,7 @@ const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => 
 
 async function materialFor(db: Db, notices: readonly ClaimedNotice[], lines: LinesOf): Promise<Material> {
   const accounts = [...new Set(notices.map((notice) => notice.account_id))]
+  const keys = [...new Set(notices.flatMap((notice) => (notice.text_key === null ? [] : [notice.text_key])))]
   const stating = notices.filter((notice) => !namesReceivables(lines.get(notice.id) ?? []))
   const statements =
     stating.length === 0
@@ -53,6 +41,7 @@ async function materialFor(db: Db, notices: readonly ClaimedNotice[], lines: Lin
   return {
     recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
     statements: grouped(statements, (row) => row.account_id),
+    texts: grouped(await currentTexts(db, keys), (text) => text.key),
   }
 }
 
@@ -80,11 +69,6 @@ export const mailOf = (
 /** SHA-256 of a text, hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
 
-const sellerOf = (world: World, notice: ClaimedNotice) => {
-  const sellers = world.settings.selling_entities
-  return sellers[notice.selling_entity ?? world.settings.default_selling_entity] ?? Object.values(sellers)[0]
-}
-
 /** What the law lets the recipient do without: everything before a payment is due (RFC 8058, P17). */
 function unsubscribeHeaders(ports: Ports, notice: ClaimedNotice, contactId: string | null): Pick<Envelope, "headers"> {
   const url = notice.voice === "demand" || contactId === null ? null : ports.unsubscribeUrl(contactId)
@@ -99,7 +83,7 @@ async function composeOne(
   world: World,
   notice: ClaimedNotice,
   lines: readonly NoticeLine[],
-  { recipients, statements }: Material
+  { recipients, statements, texts }: Material
 ): Promise<MessageRow | typeof UNSUBSCRIBED> {
   const known = recipients.get(notice.account_id) ?? []
   const channel = notice.channel === "sms" ? "phone" : "email"
@@ -108,15 +92,7 @@ async function composeOne(
   if (reached === null && known.length > 0) return UNSUBSCRIBED
   const seller = sellerOf(world, notice)
   const shown = namesReceivables(lines) ? lines : (statements.get(notice.account_id) ?? [])
-  const rendered = await ports.render({
-    textKey: notice.text_key ?? "reminder_1",
-    languages: [reached?.contact_language ?? null, reached?.language ?? null, world.settings.default_language],
-    businessDate: notice.business_date,
-    accountName: reached?.name ?? "",
-    contactName: reached?.contact_name ?? null,
-    lines: shown.flatMap(asLine),
-    seller,
-  })
+  const rendered = await ports.render(messageFor(world, notice, reached, shown, texts.get(notice.text_key ?? "") ?? []))
   const to = reached?.[channel] ?? null
   const envelope: Envelope = {
     from: seller?.mail_from ?? ports.mailSender?.from ?? "",
@@ -143,7 +119,7 @@ async function composeOne(
       shown.flatMap((line) => (line.receivable_id ? [[line.receivable_id, line.open_amount ?? "0"]] : []))
     ),
     attachments: null,
-    text_version: null,
+    text_version: rendered.version,
   }
 }
 

@@ -52,6 +52,9 @@ export interface Recipient {
   phone: string | null
   contact_language: string | null
   unsubscribed: boolean
+  customer_since: string | null
+  status: string | null
+  last_payment: { on: string; amount: string; currency: string } | null
 }
 
 /**
@@ -62,7 +65,11 @@ export const recipientsOf = (db: Db, accountIds: readonly string[]): Promise<Rec
   db.rows<Recipient>(
     `select a.id as account_id, a.name, a.language, c.id as contact_id, c.role, c.name as contact_name, c.phone,
             c.language as contact_language, c.unsubscribed_at is not null as unsubscribed,
-            case when s.id is null then c.email end as email
+            case when s.id is null then c.email end as email,
+            to_char(coalesce(a.customer_since, (select min(r.issue_date) from arms_receivable r where r.account_id = a.id)), 'YYYY-MM-DD') as customer_since,
+            (select p.status from arms_status_period p where p.account_id = a.id and p.until is null) as status,
+            (select json_build_object('on', to_char(p.value_date, 'YYYY-MM-DD'), 'amount', p.amount::text, 'currency', p.currency)
+               from arms_payment p where p.account_id = a.id and p.state = 'booked' order by p.value_date desc, p.id desc limit 1) as last_payment
        from arms_account a left join arms_contact c on c.account_id = a.id and c.deleted_at is null
        left join arms_suppression s on s.id = encode(sha256(convert_to(lower(c.email), 'UTF8')), 'hex')
       where a.id = any(?) order by array_position(array['billing', 'sales', 'other'], c.role), c.id`,

@@ -1,0 +1,54 @@
+import { formatAmount, parseAmount } from "../../../domain"
+import type { MessageInput, MessageLine, StoredText } from "../../../operations"
+import type { Recipient } from "../sql/messages"
+import type { NoticeLine } from "../sql/notice-lines"
+import type { ClaimedNotice } from "../sql/notices"
+import type { World } from "./world"
+
+const asLine = (line: NoticeLine): MessageLine[] => {
+  if (line.number === null || line.currency === null) return []
+  const amount = (text: string | null) => formatAmount(parseAmount(text ?? "0", line.currency!) ?? 0n, line.currency!)
+  return [
+    {
+      number: line.number,
+      issueDate: line.issue_date!,
+      dueDate: line.due_date!,
+      currency: line.currency,
+      amount: amount(line.amount),
+      open: amount(line.open_amount),
+    },
+  ]
+}
+
+/** The selling entity a notice speaks for. */
+export const sellerOf = (world: World, notice: Pick<ClaimedNotice, "selling_entity">) => {
+  const sellers = world.settings.selling_entities
+  return sellers[notice.selling_entity ?? world.settings.default_selling_entity] ?? Object.values(sellers)[0]
+}
+
+/** What a message is filled with: who is spoken to, about what, by whom. */
+export function messageFor(
+  world: World,
+  about: Pick<ClaimedNotice, "text_key" | "business_date" | "selling_entity">,
+  reached: Recipient | null,
+  shown: readonly NoticeLine[],
+  stored: readonly StoredText[]
+): MessageInput {
+  const last = reached?.last_payment ?? null
+  const amount = last && formatAmount(parseAmount(last.amount, last.currency) ?? 0n, last.currency)
+  return {
+    textKey: about.text_key ?? "reminder_1",
+    languages: [reached?.contact_language ?? null, reached?.language ?? null, world.settings.default_language],
+    businessDate: about.business_date,
+    accountName: reached?.name ?? "",
+    contactName: reached?.contact_name ?? null,
+    lines: shown.flatMap(asLine),
+    seller: sellerOf(world, about),
+    stored,
+    standing: {
+      customerSince: reached?.customer_since ?? null,
+      status: reached?.status ?? null,
+      lastPayment: last && { ...last, amount: amount ?? last.amount },
+    },
+  }
+}
