@@ -1,4 +1,5 @@
 import type { Tool } from "../demo/tool"
+import { emptyTables } from "../harness/arena"
 import { runToday } from "../src/modules/arms/run/engine"
 
 /** Tables whose rows are the plan itself. */
@@ -12,9 +13,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Takes back what was planned, so that the same day can be planned again. */
-async function forget({ host }: Tool): Promise<void> {
-  await host.db().rows(`truncate arms_action, arms_notice, arms_run, arms_calendar_task, arms_hold`)
-}
+const forget = (tool: Tool): Promise<void> =>
+  emptyTables(tool, (table) => /_(action|notice|run|calendar_task|hold)$/.test(table))
 
 /** Keeps the decided rows, and makes empty tables with the same columns and indexes. */
 async function makeFloor({ host }: Tool): Promise<void> {

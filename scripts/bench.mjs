@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Ratios of one interleaved run: `npm run bench [-- --small]`; how queries are answered: `-- --explain`. */
+/** Ratios of one interleaved run: `npm run bench [-- --small]`; sending: `-- --mail`; how queries are answered: `-- --explain`. */
 import path from "node:path"
 import { fail, install, root, run } from "./lib/steps.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
@@ -9,7 +9,8 @@ async function main() {
   await install()
   const given = process.env.DATABASE_URL
   const postgres = given ? null : await startPostgres(root, { name: "bench-postgres" })
-  const what = process.argv.includes("--explain") ? "bench/explain.ts" : "bench/plan.ts"
+  const asked = process.argv.includes("--explain") ? "explain" : process.argv.includes("--mail") ? "mail" : "plan"
+  const what = `bench/${asked}.ts`
   await run(process.execPath, [...typescript, path.join(root, what), ...process.argv.slice(2)], {
     env: { DATABASE_URL: given ?? postgres.url("postgres"), NODE_ENV: "production" },
   })

@@ -116,6 +116,21 @@ medusaIntegrationTestRunner({
       expect(cells).toBeGreaterThan(150)
     })
 
+    it("the OpenAPI document names every route, its permission and what it takes", async () => {
+      const { status, data } = await call("GET", "/admin/arms/openapi.json", scene.as.headers)
+      expect(status).toBe(200)
+      const paths = data.paths as Record<string, Record<string, { "x-arms-permission": string; requestBody?: unknown }>>
+      const missing = routes
+        .filter((route) => route.path.startsWith("/admin/") && !/openapi|commands/.test(route.path))
+        .map((route) => [route.path.replace(/\[(\w+)\]/g, "{$1}"), route.method.toLowerCase()])
+        .filter(([path, method]) => paths[path]?.[method] === undefined)
+      expect(missing).toEqual([])
+      expect(Object.keys(paths).filter((path) => path.startsWith("/admin/arms/commands/")).length).toBeGreaterThan(30)
+      expect(paths["/admin/arms/commands/write_off"].post).toMatchObject({ "x-arms-permission": "approve" })
+      expect(JSON.stringify(paths["/admin/arms/settings"].post.requestBody)).toContain("time_zone")
+      expect(JSON.stringify(paths["/admin/arms/policies/{id}/tasks"].post.requestBody)).toContain("offset_days")
+    })
+
     describe("B-W reports of the provider over HTTP", () => {
       const signed = (id: string, body: string, at = Math.floor(Date.now() / 1000)) => ({
         "content-type": "application/json",

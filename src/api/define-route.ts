@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 import type { ArmsPermission } from "../contract/permissions"
 import { sentenceOf } from "../contract/sentence"
+import type { Catalog } from "../contract/task"
 import { ARMS_MODULE } from "../modules/arms"
 import { ChangedMeanwhile } from "../modules/arms/commands/define-command"
 import type ArmsModuleService from "../modules/arms/service"
@@ -21,7 +22,8 @@ export interface RouteCall<Q, B> {
 interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
   readonly permission: ArmsPermission | ((params: Record<string, string>) => ArmsPermission)
   readonly query?: Q
-  readonly body?: B
+  /** Made of the installation's catalogue where tasks are concerned. */
+  readonly body?: B | ((catalog: Catalog) => B)
   readonly handle: (call: RouteCall<z.infer<Q>, z.infer<B>>) => Promise<unknown>
 }
 
@@ -29,9 +31,12 @@ interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
 export interface ArmsRoute {
   (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void>
   permission: RouteSpec<z.ZodType, z.ZodType>["permission"]
+  /** What it takes, for the OpenAPI document. */
+  takes(catalog: Catalog): { readonly query?: z.ZodType; readonly body?: z.ZodType }
 }
 
-function parse<S extends z.ZodType>(schema: S | undefined, input: unknown): z.infer<S> {
+/** Input that fits a schema, else one plain sentence. */
+export function parse<S extends z.ZodType>(schema: S | undefined, input: unknown): z.infer<S> {
   if (!schema) return undefined as z.infer<S>
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
@@ -51,6 +56,10 @@ const isBody = (body: unknown): boolean => typeof body === "object" && body !== 
 export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined>(
   spec: RouteSpec<Q, B>
 ): ArmsRoute {
+  const takes = (catalog: Catalog) => ({
+    query: spec.query,
+    body: typeof spec.body === "function" ? spec.body(catalog) : spec.body,
+  })
   const route = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const { actor_type, actor_id } = req.auth_context
@@ -59,10 +68,11 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
     if (spec.body && !isBody(req.body)) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request must be a JSON object.")
     }
+    const { query, body } = takes(arms.catalog)
     const call = {
       arms,
-      query: parse(spec.query, req.query),
-      body: parse(spec.body, req.body),
+      query: parse(query, req.query) as z.infer<Q>,
+      body: parse(body, req.body) as z.infer<B>,
       params: req.params,
       actor: `${actor_type}:${actor_id}`,
       req,
@@ -75,7 +85,7 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
       res.status(409).json({ type: "conflict", code: "changed_meanwhile", message: error.message })
     }
   }
-  return Object.assign(route, { permission: spec.permission })
+  return Object.assign(route, { permission: spec.permission, takes })
 }
 
 /** The row, or a plain 404. */

@@ -1,6 +1,5 @@
 import { newPolicySchema } from "../../../../contract/policy"
 import { createPolicy } from "../../../../modules/arms/commands/policy"
-import { catalogOf } from "../../../../modules/arms/options"
 import { allPolicies } from "../../../../modules/arms/sql/policies"
 import { defineRoute } from "../../../define-route"
 
@@ -13,7 +12,7 @@ export const GET = defineRoute({
 
 export const POST = defineRoute({
   permission: "configure",
-  body: newPolicySchema(catalogOf({})),
+  body: newPolicySchema,
   handle: async ({ arms, body, actor }) =>
     arms.runCommand("create_policy", body, { actor, reason: "policy" }, (context) => createPolicy(context, body)),
 })

@@ -1,7 +1,6 @@
 import { policyUpdateSchema } from "../../../../../contract/policy"
 import { updatePolicy } from "../../../../../modules/arms/commands/policy"
 import { allPolicies, versionsOf } from "../../../../../modules/arms/sql/policies"
-import { parseBody } from "../../../../parse-body"
 import { defineRoute, orNotFound } from "../../../../define-route"
 
 export const GET = defineRoute({
@@ -14,10 +13,9 @@ export const GET = defineRoute({
 
 export const POST = defineRoute({
   permission: "configure",
-  handle: async ({ arms, req, params, actor }) => {
-    const body = parseBody(policyUpdateSchema(arms.catalog), req.body)
-    return arms.runCommand("update_policy", { id: params.id, body }, { actor, reason: "policy" }, (context) =>
+  body: policyUpdateSchema,
+  handle: async ({ arms, body, params, actor }) =>
+    arms.runCommand("update_policy", { id: params.id, body }, { actor, reason: "policy" }, (context) =>
       updatePolicy(context, params.id, body)
-    )
-  },
+    ),
 })

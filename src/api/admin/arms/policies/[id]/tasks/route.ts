@@ -3,14 +3,13 @@ import { changeQuery } from "../../../../../../contract/lists"
 import type { CommandContext } from "../../../../../../modules/arms/commands/define-command"
 import { addTask } from "../../../../../../modules/arms/commands/policy"
 import { defineRoute } from "../../../../../define-route"
-import { parseBody } from "../../../../../parse-body"
 
 /** Adds a task; `?preview=true` tells what today's run would do with it and stores nothing. */
 export const POST = defineRoute({
   permission: "configure",
   query: changeQuery,
-  handle: async ({ arms, req, params, query, actor }) => {
-    const body = parseBody(taskChangeSchema(arms.catalog), req.body)
+  body: taskChangeSchema,
+  handle: async ({ arms, body, params, query, actor }) => {
     const work = (context: CommandContext) => addTask(context, params.id, body)
     const call = ["add_task", { id: params.id, body }, { actor, reason: "task" }, work] as const
     return query.preview ? arms.previewCommand(...call) : arms.runCommand(...call)

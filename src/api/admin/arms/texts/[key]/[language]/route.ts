@@ -3,8 +3,7 @@ import { compileText } from "../../../../../../emails/compile"
 import { languageOf, MESSAGE_KEYS, textsIn } from "../../../../../../emails/texts"
 import { saveText } from "../../../../../../modules/arms/commands/text"
 import { textVersions } from "../../../../../../modules/arms/sql/texts"
-import { parseBody } from "../../../../../parse-body"
-import { defineRoute } from "../../../../../define-route"
+import { defineRoute, parse } from "../../../../../define-route"
 
 const shippedOf = (key: string, language: string) => {
   const found = MESSAGE_KEYS.find((one) => one === key)
@@ -15,7 +14,7 @@ const shippedOf = (key: string, language: string) => {
 export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms, params }) => {
-    const { key, language } = parseBody(textPathSchema, params)
+    const { key, language } = parse(textPathSchema, params)
     return { shipped: shippedOf(key, language), versions: await textVersions(arms.host.db(), key, language) }
   },
 })
@@ -25,7 +24,7 @@ export const POST = defineRoute({
   permission: "configure",
   body: textChangeSchema,
   handle: async ({ arms, body, params, actor }) => {
-    const { key, language } = parseBody(textPathSchema, params)
+    const { key, language } = parse(textPathSchema, params)
     const compiled = await compileText(body.content, language)
     const text = { key, language, content: body.content, compiled, version: body.version }
     return arms.runCommand("save_text", { key, language, body }, { actor, reason: body.reason }, (context) =>

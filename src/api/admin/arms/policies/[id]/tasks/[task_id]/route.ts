@@ -3,14 +3,13 @@ import { changeQuery } from "../../../../../../../contract/lists"
 import type { CommandContext } from "../../../../../../../modules/arms/commands/define-command"
 import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy"
 import { defineRoute } from "../../../../../../define-route"
-import { parseBody } from "../../../../../../parse-body"
 
 /** A new version of a task; `?preview=true` tells what today's run would do with it and stores nothing. */
 export const POST = defineRoute({
   permission: "configure",
   query: changeQuery,
-  handle: async ({ arms, req, params, query, actor }) => {
-    const body = parseBody(taskChangeSchema(arms.catalog), req.body)
+  body: taskChangeSchema,
+  handle: async ({ arms, body, params, query, actor }) => {
     const { id, task_id } = params
     const work = (context: CommandContext) => updateTask(context, id, task_id, body)
     const call = ["update_task", { id, task_id, body }, { actor, reason: "task" }, work] as const
