@@ -74,6 +74,7 @@ const INPUT: MessageInput = {
   businessDate: "2026-03-18",
   accountName: "Acme",
   contactName: "Anna",
+  contactPerson: null,
   lines: Array.from({ length: 10 }, (_, n) => ({
     number: `INV-${n}`,
     issueDate: "2026-03-02",

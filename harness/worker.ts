@@ -44,6 +44,7 @@ const sender = new ResendSender({
 const ports: Ports = {
   render: renderMessage,
   unsubscribeUrl: () => null,
+  employees: async () => new Map(),
   mailSender: sender,
   repeatable: false,
   deliver: async () => ({ via: "none", providerId: null }),

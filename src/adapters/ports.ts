@@ -1,4 +1,4 @@
-import type { INotificationModuleService, MedusaContainer } from "@medusajs/framework/types"
+import type { INotificationModuleService, IUserModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { renderMessage } from "../emails/render"
 import { ARMS_MODULE } from "../modules/arms"
@@ -6,7 +6,7 @@ import type ArmsModuleService from "../modules/arms/service"
 import { within } from "../modules/arms/run/within"
 import { hasNotificationProvider } from "../modules/arms/sql/host"
 import { configuredSender } from "../providers/resend/service"
-import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../operations"
+import { PermanentFailure, type Employee, type FrozenMessage, type Ports, type Work } from "../operations"
 import { Links } from "./links"
 import { signedPost } from "./signed-post"
 
@@ -33,6 +33,17 @@ async function deliver(container: MedusaContainer, work: Work, message: FrozenMe
   return { via: sent?.provider_id ?? work.channel, providerId: sent?.external_id ?? null }
 }
 
+/** Employees are the host's admin users. */
+async function employeesOf(container: MedusaContainer, ids: readonly string[]): Promise<Map<string, Employee>> {
+  const users = await container.resolve<IUserModuleService>(Modules.USER).listUsers({ id: [...ids] })
+  return new Map(
+    users.map((user) => {
+      const name = [user.first_name, user.last_name].filter(Boolean).join(" ")
+      return [user.id, { name: name || user.email, email: user.email }]
+    })
+  )
+}
+
 /** Ports made of Medusa. */
 export async function portsOf(container: MedusaContainer): Promise<Ports> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
@@ -44,6 +55,7 @@ export async function portsOf(container: MedusaContainer): Promise<Ports> {
   const links = Links.of(container)
   return {
     render: renderMessage,
+    employees: (ids) => employeesOf(container, ids),
     unsubscribeUrl: (contactId) =>
       publicUrl && `${publicUrl}/arms/unsubscribe/${links.token("unsubscribe", contactId)}`,
     mailSender: email ? configuredSender() : null,

@@ -33,7 +33,8 @@ export async function previewText(arms: ArmsModuleService, { key, account_id, co
   const language = languageOf(reached.contact_language ?? reached.language, world.settings.default_language)
   const draft = content && { key, language, version: 0, content, compiled: await compileText(content, language) }
   const about = { text_key: key, business_date: world.clock.today, selling_entity: null }
-  return renderMessage(messageFor(world, about, reached, await openLines(db, [account_id]), draft ? [draft] : stored))
+  const shown = await openLines(db, [account_id])
+  return renderMessage(messageFor(world, about, { reached, owner: null, shown, stored: draft ? [draft] : stored }))
 }
 
 /** Sends a text as it would be seen to somebody; it is no notice and leaves no trace in a customer's history. */

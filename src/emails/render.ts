@@ -99,6 +99,7 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
     customer_since: input.standing.customerSince ? dayIn(language, input.standing.customerSince) : "",
     status: input.standing.status ?? "",
     last_payment: paymentIn(language, input.standing.lastPayment),
+    contact_person: input.contactPerson ?? "",
     shop_name: seller.name,
     seller_address: seller.address ?? "",
     seller_bank_account: seller.bank_account ?? "",

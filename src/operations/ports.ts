@@ -41,6 +41,8 @@ export interface MessageInput {
   readonly businessDate: string
   readonly accountName: string
   readonly contactName: string | null
+  /** The employee responsible for the account. */
+  readonly contactPerson: string | null
   readonly lines: readonly MessageLine[]
   readonly seller: {
     readonly name: string
@@ -69,8 +71,16 @@ export interface Rendered {
   readonly text: string
 }
 
+/** An employee as a customer may know him. */
+export interface Employee {
+  readonly name: string
+  readonly email: string | null
+}
+
 /** What operations may use of the world; made of Medusa in `adapters/`. */
 export interface Ports {
+  /** Name and address of employees, by id; who is unknown is missing. */
+  employees(ids: readonly string[]): Promise<ReadonlyMap<string, Employee>>
   /** One-click address of a contact for mails that need not be sent; `null` without a public address (P17). */
   unsubscribeUrl(contactId: string): string | null
   /** Renders a message in the recipient's language. */

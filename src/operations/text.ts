@@ -36,6 +36,7 @@ export const MESSAGE_VARIABLES: Readonly<Record<string, { readonly always: boole
   customer_since: { always: false, meaning: "day of the first receivable" },
   status: { always: false, meaning: "reliability status" },
   last_payment: { always: false, meaning: "value date and amount of the last payment" },
+  contact_person: { always: false, meaning: "employee responsible for the account" },
   shop_name: { always: true, meaning: "name of the selling entity" },
   seller_address: { always: false, meaning: "address of the selling entity" },
   seller_bank_account: { always: false, meaning: "bank account of the selling entity" },

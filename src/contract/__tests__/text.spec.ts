@@ -56,6 +56,7 @@ describe("texts of the merchant", () => {
     businessDate: "2026-03-18",
     accountName: "Acme",
     contactName: null,
+    contactPerson: null,
     lines: [
       {
         number: "INV-1",

@@ -1,5 +1,5 @@
 import { createHash } from "crypto"
-import type { Mail, Ports, StoredText } from "../../../operations"
+import type { Employee, Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
 import { recipientsOf } from "../sql/messages"
@@ -7,6 +7,7 @@ import { skipNotices } from "../sql/notice-ends"
 import { openLines, type NoticeLine } from "../sql/notice-lines"
 import { type ClaimedNotice } from "../sql/notices"
 import { currentTexts } from "../sql/texts"
+import { addressed, envelopeFor, type Envelope } from "./envelope"
 import { newId } from "./ids"
 import { messageFor, sellerOf } from "./message-input"
 import type { LinesOf } from "./recheck"
@@ -17,6 +18,7 @@ interface Material {
   readonly recipients: ReadonlyMap<string, readonly Recipient[]>
   readonly statements: ReadonlyMap<string, readonly NoticeLine[]>
   readonly texts: ReadonlyMap<string, readonly StoredText[]>
+  readonly owners: ReadonlyMap<string, Employee>
 }
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
@@ -27,7 +29,7 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => line.receivable_id !== null)
 
-async function materialFor(db: Db, notices: readonly ClaimedNotice[], lines: LinesOf): Promise<Material> {
+async function materialFor(db: Db, ports: Ports, notices: readonly ClaimedNotice[], lines: LinesOf): Promise<Material> {
   const accounts = [...new Set(notices.map((notice) => notice.account_id))]
   const keys = [...new Set(notices.flatMap((notice) => (notice.text_key === null ? [] : [notice.text_key])))]
   const stating = notices.filter((notice) => !namesReceivables(lines.get(notice.id) ?? []))
@@ -38,15 +40,15 @@ async function materialFor(db: Db, notices: readonly ClaimedNotice[], lines: Lin
           db,
           stating.map((notice) => notice.account_id)
         )
+  const known = await recipientsOf(db, accounts)
+  const ownerIds = [...new Set(known.flatMap((one) => (one.owner_id === null ? [] : [one.owner_id])))]
   return {
-    recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
+    owners: ownerIds.length === 0 ? new Map() : await ports.employees(ownerIds),
+    recipients: grouped(known, (row) => row.account_id),
     statements: grouped(statements, (row) => row.account_id),
     texts: grouped(await currentTexts(db, keys), (text) => text.key),
   }
 }
-
-/** Everything of a mail beside subject and body; its bytes follow from it and the stored body. */
-export type Envelope = Omit<Mail, "subject" | "html" | "text" | "attachments">
 
 /** The mail of a frozen message; its keys always in this order, so that its bytes are always the same. */
 export const mailOf = (
@@ -69,13 +71,6 @@ export const mailOf = (
 /** SHA-256 of a text, hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
 
-/** What the law lets the recipient do without: everything before a payment is due (RFC 8058, P17). */
-function unsubscribeHeaders(ports: Ports, notice: ClaimedNotice, contactId: string | null): Pick<Envelope, "headers"> {
-  const url = notice.voice === "demand" || contactId === null ? null : ports.unsubscribeUrl(contactId)
-  if (url === null) return {}
-  return { headers: { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } }
-}
-
 const UNSUBSCRIBED = "unsubscribed"
 
 async function composeOne(
@@ -83,27 +78,20 @@ async function composeOne(
   world: World,
   notice: ClaimedNotice,
   lines: readonly NoticeLine[],
-  { recipients, statements, texts }: Material
+  { recipients, statements, texts, owners }: Material
 ): Promise<MessageRow | typeof UNSUBSCRIBED> {
   const known = recipients.get(notice.account_id) ?? []
-  const channel = notice.channel === "sms" ? "phone" : "email"
   const wanted = known.filter((one) => notice.voice === "demand" || !one.unsubscribed)
-  const reached = wanted.find((one) => one[channel] !== null) ?? wanted[0] ?? null
-  if (reached === null && known.length > 0) return UNSUBSCRIBED
-  const seller = sellerOf(world, notice)
+  if (wanted.length === 0 && known.length > 0) return UNSUBSCRIBED
+  const owner = owners.get(known[0]?.owner_id ?? "") ?? null
+  const letters = addressed(notice.params as Record<string, unknown>, wanted, owner)
+  const called = wanted.find((one) => one.phone !== null)
+  const reached = (notice.channel === "sms" ? called : letters.to[0]) ?? wanted[0] ?? null
   const shown = namesReceivables(lines) ? lines : (statements.get(notice.account_id) ?? [])
-  const rendered = await ports.render(messageFor(world, notice, reached, shown, texts.get(notice.text_key ?? "") ?? []))
-  const to = reached?.[channel] ?? null
-  const envelope: Envelope = {
-    from: seller?.mail_from ?? ports.mailSender?.from ?? "",
-    to: to === null ? [] : [to],
-    ...(seller?.reply_to ? { reply_to: [seller.reply_to] } : {}),
-    ...unsubscribeHeaders(ports, notice, reached?.contact_id ?? null),
-    tags: [
-      { name: "arms_notice", value: notice.key },
-      ...(world.installationId ? [{ name: "arms_shop", value: world.installationId }] : []),
-    ],
-  }
+  const stored = texts.get(notice.text_key ?? "") ?? []
+  const rendered = await ports.render(messageFor(world, notice, { reached, owner, shown, stored }))
+  const to = (notice.channel === "sms" ? called?.phone : letters.to[0]?.email) ?? null
+  const envelope = envelopeFor(ports, world, notice, letters, sellerOf(world, notice), owner)
   return {
     id: newId("armsg"),
     notice_id: notice.id,
@@ -141,7 +129,7 @@ export async function compose(
   notices: readonly ClaimedNotice[],
   lines: LinesOf
 ): Promise<Composed[]> {
-  const material = await materialFor(db, notices, lines)
+  const material = await materialFor(db, ports, notices, lines)
   const composed: Composed[] = []
   const unwanted: ClaimedNotice[] = []
   for (const notice of notices) {

@@ -1,5 +1,5 @@
 import { formatAmount, parseAmount } from "../../../domain"
-import type { MessageInput, MessageLine, StoredText } from "../../../operations"
+import type { Employee, MessageInput, MessageLine, StoredText } from "../../../operations"
 import type { Recipient } from "../sql/messages"
 import type { NoticeLine } from "../sql/notice-lines"
 import type { ClaimedNotice } from "../sql/notices"
@@ -26,13 +26,19 @@ export const sellerOf = (world: World, notice: Pick<ClaimedNotice, "selling_enti
   return sellers[notice.selling_entity ?? world.settings.default_selling_entity] ?? Object.values(sellers)[0]
 }
 
+/** Who is spoken to, who is responsible, what is open, and the merchant's own texts for it. */
+export interface Material {
+  readonly reached: Recipient | null
+  readonly owner: Employee | null
+  readonly shown: readonly NoticeLine[]
+  readonly stored: readonly StoredText[]
+}
+
 /** What a message is filled with: who is spoken to, about what, by whom. */
 export function messageFor(
   world: World,
   about: Pick<ClaimedNotice, "text_key" | "business_date" | "selling_entity">,
-  reached: Recipient | null,
-  shown: readonly NoticeLine[],
-  stored: readonly StoredText[]
+  { reached, owner, shown, stored }: Material
 ): MessageInput {
   const last = reached?.last_payment ?? null
   const amount = last && formatAmount(parseAmount(last.amount, last.currency) ?? 0n, last.currency)
@@ -43,6 +49,7 @@ export function messageFor(
     accountName: reached?.name ?? "",
     contactName: reached?.contact_name ?? null,
     lines: shown.flatMap(asLine),
+    contactPerson: owner?.name ?? null,
     seller: sellerOf(world, about),
     stored,
     standing: {

@@ -24,7 +24,8 @@ export const changedMembers = (db: Db, batchId: string, asOf: string): Promise<{
              where b.account_id = n.account_id and b.deleted_at is null and b.from_date <= ? and b.until >= ?
                and (b.receivable_id is null or m.frozen \\? b.receivable_id)))
         or exists (select 1 from arms_suppression s
-                    where s.id = encode(sha256(convert_to(lower(m.recipient), 'UTF8')), 'hex')))`,
+                    where s.id in (select encode(sha256(convert_to(lower(x), 'UTF8')), 'hex')
+                       from jsonb_array_elements_text(m.envelope->'to' || coalesce(m.envelope->'cc', '[]')) x)))`,
     [batchId, asOf, asOf]
   )
 

@@ -43,6 +43,7 @@ export const messageOf = (db: Db, noticeId: string): Promise<MessageRow | null> 
 /** A person of an account who may get messages, with how the account is addressed. */
 export interface Recipient {
   account_id: string
+  owner_id: string | null
   name: string
   language: string | null
   contact_id: string | null
@@ -63,7 +64,7 @@ export interface Recipient {
  */
 export const recipientsOf = (db: Db, accountIds: readonly string[]): Promise<Recipient[]> =>
   db.rows<Recipient>(
-    `select a.id as account_id, a.name, a.language, c.id as contact_id, c.role, c.name as contact_name, c.phone,
+    `select a.id as account_id, a.owner_id, a.name, a.language, c.id as contact_id, c.role, c.name as contact_name, c.phone,
             c.language as contact_language, c.unsubscribed_at is not null as unsubscribed,
             case when s.id is null then c.email end as email,
             to_char(coalesce(a.customer_since, (select min(r.issue_date) from arms_receivable r where r.account_id = a.id)), 'YYYY-MM-DD') as customer_since,
