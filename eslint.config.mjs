@@ -16,6 +16,7 @@ export default [
     files: [
       "demo/**",
       "bench/**",
+      "harness/**",
       "src/domain/**",
       "src/operations/**",
       "src/adapters/**",

@@ -32,6 +32,9 @@ async function until(what: () => Promise<boolean>, worker?: Worker): Promise<voi
   }
 }
 
+/** Waits until nothing is left to plan or to send. */
+export const ended = (arena: Arena): Promise<void> => until(() => arena.done())
+
 /** Lets one worker bring everything to its end. */
 export async function finish(arena: Arena, env: Record<string, string> = {}): Promise<void> {
   const worker = arena.worker({ leaseSeconds: LEASE_SECONDS, env })

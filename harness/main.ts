@@ -1,9 +1,10 @@
-/** The long forms: `npm run crash -- kills|points|stops|days|database|reports`, all of them without a name. */
+/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports`, all of them without a name. */
 import { Arena } from "./arena"
 import { CRASH_POINTS, databaseFaults, killAt, randomKills, stopBeforeSending, type Crashes } from "./crash"
 import { runRows, spreadDueDates, tickTogether } from "./days"
 import { forget, reportsOf, shuffled, standing, take } from "./mail-events"
 import { performDue } from "../src/modules/arms/run/deliver"
+import { payWhileSending } from "./payments"
 import { runToday } from "../src/modules/arms/run/engine"
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -63,6 +64,17 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
         faults += outages.faults
       }
     }
+  },
+  payments: async (arena) => {
+    let [payments, late, reminded] = [0, 0, 0]
+    for (let round = 0; payments < 1000; round++) {
+      await arena.refill(2000, { perSecond: 2 })
+      const races = await payWhileSending(arena, 1000 - payments, seed + round)
+      payments += races.payments
+      late += races.late
+      reminded += races.reminded
+    }
+    say(`payments: ${payments} at random moments, ${reminded} of them reminded, ${late} later than 1 s after`)
   },
   reports: async (arena) => {
     await arena.refill(500)

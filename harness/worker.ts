@@ -42,7 +42,11 @@ const sender = new ResendSender({
 })
 
 const ports: Ports = {
-  render: renderMessage,
+  render: (input) => {
+    // A message that takes its worker with it (F13).
+    if (input.accountName === env("ARMS_POISON")) process.kill(process.pid, "SIGKILL")
+    return renderMessage(input)
+  },
   unsubscribeUrl: () => null,
   employees: async () => new Map(),
   mailSender: sender,

@@ -75,6 +75,11 @@ export class Worker {
     while (this.alive) await this.change()
   }
 
+  /** Waits until it has ended, by whatever. */
+  async gone(): Promise<void> {
+    while (this.alive) await this.change()
+  }
+
   /** Has it take one turn (with `ARMS_TURNS=told`). */
   async turn(name: string): Promise<void> {
     this.process.stdin!.write(`${name}\n`)

@@ -2,6 +2,7 @@ import { Arena } from "../../harness/arena"
 import {
   CRASH_POINTS,
   databaseFaults,
+  ended,
   gracefulStops,
   killAt,
   randomKills,
@@ -43,6 +44,23 @@ describe("workers that die (quick forms; the long ones are npm run crash)", () =
     await arena.refill(150)
     expect(await stopBeforeSending(arena)).toEqual({ changed: false })
     expect(await arena.outcome()).toEqual({ notices: { sent: 150 }, accepted: 150, ...ONCE })
+  })
+
+  it("F13 P8 a notice that kills five workers is set aside; all others are sent", async () => {
+    await arena.refill(150)
+    const poison = { ARMS_POISON: "Account 77", ARMS_CHUNK: "1000" }
+    let deaths = 0
+    while (!(await arena.done())) {
+      const worker = arena.worker({ leaseSeconds: 1, env: poison })
+      await Promise.race([worker.gone(), ended(arena)])
+      if (!worker.alive) deaths++
+      await worker.kill("SIGTERM")
+    }
+    expect(deaths).toBe(5)
+    expect(await arena.outcome()).toEqual({ notices: { sent: 149, failed: 1 }, accepted: 149, ...ONCE })
+    expect(await arena.rows(`select result->>'error' as error from arms_action where state = 'failed'`)).toEqual([
+      { error: "A worker died 5 times over it." },
+    ])
   })
 
   it.each(["restart", "black_hole"] as const)(

@@ -1,5 +1,6 @@
 import { Arena } from "../../harness/arena"
 import type { Fault, ProviderOptions } from "../../harness/provider"
+import { payWhileSending } from "../../harness/payments"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { runToday, type CrashPoint } from "../../src/modules/arms/run/engine"
 import type { MailSender } from "../../src/operations"
@@ -297,6 +298,13 @@ describe("sending through a provider with a journal", () => {
       expect(await arena.outcome()).toEqual({ ...allSent(1), otherBytes: 1 })
       expect(arena.provider.journal.mails[0].subject).toBe("Reminder: €60.00 open")
       expect(new Set(arena.provider.journal.entries.map((entry) => entry.key)).size).toBe(1)
+    })
+
+    it("P14 forty payments at random moments of a run: no reminder is accepted more than a second after its payment", async () => {
+      await arena.refill(600, { perSecond: 3 })
+      const { payments, late } = await payWhileSending(arena, 40, 14)
+      expect([payments, late]).toEqual([40, 0])
+      expect(arena.provider.journal.verdict().doubled).toEqual([])
     })
 
     it("a pause in mid-run stops the next attempt; afterwards it goes on", async () => {

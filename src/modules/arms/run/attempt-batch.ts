@@ -8,13 +8,22 @@ import {
   type FrozenMember,
   type MemberEnd,
 } from "../sql/batch-members"
-import { beginAttempt, endBatch, holdBatch, postponeBatch, releaseBatch, type ClaimedBatch } from "../sql/batches"
+import {
+  beginAttempt,
+  endBatch,
+  holdBatch,
+  insertBatch,
+  postponeBatch,
+  releaseBatch,
+  type ClaimedBatch,
+} from "../sql/batches"
 import type { Db } from "../sql/db"
 import { learnLimit, pauseSender, quotaReset, throttle } from "../sql/senders"
 import { alarm } from "./alarm"
 import { mailOf } from "./compose"
 import type { Envelope } from "./envelope"
-import { sameBytes, type MailWork } from "./freeze-batch"
+import { batchKey, bytesHash, type MailWork } from "./freeze-batch"
+import { newId } from "./ids"
 import { persistently } from "./persist"
 import { maySend } from "./world"
 
@@ -45,16 +54,45 @@ function stopped(batch: ClaimedBatch, members: readonly FrozenMember[], changed:
   if ((batch.hours_since_first_try ?? 0) >= PROVIDER_MEMORY_HOURS)
     return "No answer for 23 hours: it may have been sent."
   if (changed > 0) return "What it says has changed since an attempt that may have been accepted."
-  if (!sameBytes(batch, mailsOf(members))) return "Its stored bytes are not those of the first attempt."
+  if (bytesHash(mailsOf(members)) !== batch.sha256) return "Its stored bytes are not those of the first attempt."
   if (batch.crashes >= CRASHES_ALLOWED) return `A worker died ${CRASHES_ALLOWED} times over it.`
   return null
+}
+
+/** What an attempt is made with: a batch that is ours, and its members as they were frozen. */
+interface Attempt {
+  readonly batch: ClaimedBatch
+  readonly members: readonly FrozenMember[]
+}
+
+/** Nothing was sent yet: what has changed is let go, the others go on in a batch of their own, with its own key. */
+async function without(
+  { host }: MailWork,
+  db: Db,
+  { batch, members }: Attempt,
+  changed: ReadonlySet<string>
+): Promise<Attempt | null> {
+  if (!(await endBatch(db, batch, "dissolved", "A member has changed."))) return null
+  await freeMembers(db, batch.id, false)
+  const others = members.filter((member) => !changed.has(member.id))
+  if (others.length === 0) return null
+  const made = await insertBatch(db, {
+    id: newId("arbat"),
+    key: batchKey(others),
+    sha256: bytesHash(mailsOf(others)),
+    token: batch.token,
+    leaseSeconds: host.leaseSeconds,
+    members: others.map((member) => member.id),
+  })
+  return { batch: made, members: others }
 }
 
 /**
  * Reads the facts again and counts the attempt, in one transaction; nothing is sent when it cannot be
  * committed. `null`: there is nothing to send (any more), or somebody else has it.
  */
-async function begin({ host, sender }: MailWork, batch: ClaimedBatch): Promise<readonly FrozenMember[] | null> {
+async function begin(work: MailWork, batch: ClaimedBatch): Promise<Attempt | null> {
+  const { host, sender } = work
   return host.transaction(async (db) => {
     const held = await holdBatch(db, batch, sender.name)
     if (held === null) return null
@@ -64,15 +102,17 @@ async function begin({ host, sender }: MailWork, batch: ClaimedBatch): Promise<r
       return null
     }
     const members = await membersOf(db, batch.id)
-    const changed = await changedMembers(db, batch.id, today)
-    const why = stopped(batch, members, changed.length)
+    const changed = new Set((await changedMembers(db, batch.id, today)).map((row) => row.id))
+    let attempt: Attempt | null = { batch, members }
+    const why = stopped(batch, members, batch.maybe_accepted ? changed.size : 0)
     if (why !== null) {
       if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why)
       else await dissolve(db, batch, batch.crashes >= CRASHES_ALLOWED, why)
       return null
     }
-    await beginAttempt(db, batch.id, host.leaseSeconds)
-    return members
+    if (changed.size > 0) attempt = await without(work, db, attempt, changed)
+    if (attempt !== null) await beginAttempt(db, attempt.batch.id, host.leaseSeconds)
+    return attempt
   })
 }
 
@@ -126,10 +166,11 @@ async function refused(
 }
 
 /** One attempt: read again, count, send, mark (reliability §6). Its slot has been taken. */
-export async function attemptBatch(work: MailWork, batch: ClaimedBatch): Promise<void> {
+export async function attemptBatch(work: MailWork, claimed: ClaimedBatch): Promise<void> {
   const { host, sender } = work
-  const members = await begin(work, batch)
-  if (members === null) return
+  const attempt = await begin(work, claimed)
+  if (attempt === null) return
+  const { batch, members } = attempt
   await host.reached?.("before_send")
   const reply = await sender.send(mailsOf(members), batch.key)
   await host.reached?.("after_send")

@@ -24,7 +24,7 @@ import { handOnUntouched } from "./roster"
 import { tellDue } from "./tell-due"
 import type { ArmsEvent } from "./write-plans"
 
-/** Places where a worker may be stopped by those who test that it may (docs/contributing/harness.md). */
+/** Places where a worker may be stopped by those who test that it may (docs/harness.md). */
 export type CrashPoint =
   "run_started" | "in_plan_chunk" | "after_claim" | "after_freeze" | "before_send" | "after_send" | "after_mark"
 

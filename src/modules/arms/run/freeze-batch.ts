@@ -39,7 +39,7 @@ const problemOf = ({ message, problem }: Composed): string | null =>
   problem ?? (message?.recipient === null ? NO_ADDRESS : null)
 
 /** Key of a batch: a hash of its members' keys, so that the same members have the same key (F17). */
-const keyOf = (notices: readonly ClaimedNotice[]): string =>
+export const batchKey = (notices: readonly { readonly key: string }[]): string =>
   notices.length === 1
     ? `arms/${notices[0].key}`
     : `arms/batch/${sha256(notices.map((one) => one.key).join("\n")).slice(0, 40)}`
@@ -88,7 +88,7 @@ async function freeze(
     await freezeMessages(db, messages)
     return insertBatch(db, {
       id: newId("arbat"),
-      key: keyOf(good.map((one) => one.notice)),
+      key: batchKey(good.map((one) => one.notice)),
       sha256: sha256(bytesOf(messages)),
       token,
       leaseSeconds: host.leaseSeconds,
@@ -123,6 +123,5 @@ export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBa
   return batch ?? "nothing_left"
 }
 
-/** Bytes of a request as they would be sent now; they must be those of the first attempt. */
-export const sameBytes = (batch: ClaimedBatch, mails: readonly unknown[]): boolean =>
-  sha256(JSON.stringify(mails)) === batch.sha256
+/** Hash of a request's bytes as they would be sent now. */
+export const bytesHash = (mails: readonly unknown[]): string => sha256(JSON.stringify(mails))
