@@ -63,6 +63,15 @@ describe("workers that die (quick forms; the long ones are npm run crash)", () =
     ])
   })
 
+  it("F20 a pool of one connection: slower, no deadlock", async () => {
+    await arena.refill(250)
+    const worker = arena.worker({ env: { ARMS_POOL: "1" } })
+    await ended(arena)
+    await worker.kill("SIGTERM")
+    expect(worker.lines.filter((line) => line.startsWith("error"))).toEqual([])
+    expect(await arena.outcome()).toEqual({ notices: { sent: 250 }, accepted: 250, ...ONCE })
+  })
+
   it.each(["restart", "black_hole"] as const)(
     "F15 F19 P11 the database goes away (%s) in mid-run, three times: nothing lost, nothing doubled, back within 30 s",
     async (kind) => {

@@ -2,6 +2,7 @@ import { found, notAllowed } from "../commands/define-command"
 import { candidateChunks } from "../sql/candidates"
 import { insertPlanned } from "../sql/planned-accounts"
 import { endPlan, startApproved, startPlan } from "../sql/plans"
+import { withdrawStale } from "../sql/notice-ends"
 import { advanceRun, runById, runsOf, type RunRow } from "../sql/runs"
 import { addToHash, addToTotals, decideAccounts, planHash, type Totals } from "./decide-accounts"
 import { changesSomething, textOf } from "./approved-plan"
@@ -21,7 +22,11 @@ export async function planForApproval(host: EngineHost, actor: string): Promise<
   const date = world.clock.today
   const token = newId("artok")
   const { leaseSeconds } = host
-  const run = await host.transaction((db) => startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds }))
+  const run = await host.transaction(async (db) => {
+    // What earlier days left unsent is part of this plan.
+    await withdrawStale(db, date)
+    return startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds })
+  })
   if (run === null) return null
   const horizon = horizonOf(world, date, seenUpTo(await runsOf(host.db(), date), run.id))
   const totals: Totals = {}

@@ -3,6 +3,7 @@ import type { Employee, Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
 import { recipientsOf } from "../sql/messages"
+import { ownersOf } from "../sql/plan-effects"
 import { skipNotices } from "../sql/notice-ends"
 import { openLines, type NoticeLine } from "../sql/notice-lines"
 import { type ClaimedNotice } from "../sql/notices"
@@ -18,7 +19,7 @@ interface Material {
   readonly recipients: ReadonlyMap<string, readonly Recipient[]>
   readonly statements: ReadonlyMap<string, readonly NoticeLine[]>
   readonly texts: ReadonlyMap<string, readonly StoredText[]>
-  readonly owners: ReadonlyMap<string, Employee>
+  readonly owners: Owners
 }
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
@@ -29,7 +30,22 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => line.receivable_id !== null)
 
-async function materialFor(db: Db, ports: Ports, notices: readonly ClaimedNotice[], lines: LinesOf): Promise<Material> {
+/** Employees responsible for accounts, by their ids. */
+export type Owners = ReadonlyMap<string, Employee>
+
+/** Asks the host who is responsible; before the transaction, which holds a connection that the host may need. */
+export async function responsibleFor(db: Db, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Owners> {
+  const accounts = [...new Set(notices.map((notice) => notice.account_id))]
+  const ids = (await ownersOf(db, accounts)).flatMap((row) => (row.owner_id === null ? [] : [row.owner_id]))
+  return ids.length === 0 ? new Map() : ports.employees([...new Set(ids)])
+}
+
+async function materialFor(
+  db: Db,
+  owners: Owners,
+  notices: readonly ClaimedNotice[],
+  lines: LinesOf
+): Promise<Material> {
   const accounts = [...new Set(notices.map((notice) => notice.account_id))]
   const keys = [...new Set(notices.flatMap((notice) => (notice.text_key === null ? [] : [notice.text_key])))]
   const stating = notices.filter((notice) => !namesReceivables(lines.get(notice.id) ?? []))
@@ -40,11 +56,9 @@ async function materialFor(db: Db, ports: Ports, notices: readonly ClaimedNotice
           db,
           stating.map((notice) => notice.account_id)
         )
-  const known = await recipientsOf(db, accounts)
-  const ownerIds = [...new Set(known.flatMap((one) => (one.owner_id === null ? [] : [one.owner_id])))]
   return {
-    owners: ownerIds.length === 0 ? new Map() : await ports.employees(ownerIds),
-    recipients: grouped(known, (row) => row.account_id),
+    owners,
+    recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
     statements: grouped(statements, (row) => row.account_id),
     texts: grouped(await currentTexts(db, keys), (text) => text.key),
   }
@@ -127,9 +141,10 @@ export async function compose(
   ports: Ports,
   world: World,
   notices: readonly ClaimedNotice[],
-  lines: LinesOf
+  lines: LinesOf,
+  owners: Owners
 ): Promise<Composed[]> {
-  const material = await materialFor(db, ports, notices, lines)
+  const material = await materialFor(db, owners, notices, lines)
   const composed: Composed[] = []
   const unwanted: ClaimedNotice[] = []
   for (const notice of notices) {

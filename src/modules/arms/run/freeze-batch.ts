@@ -5,7 +5,7 @@ import type { Db } from "../sql/db"
 import { freezeMessages, type MessageRow } from "../sql/messages"
 import { failNotices } from "../sql/notice-ends"
 import { type ClaimedNotice } from "../sql/notices"
-import { compose, mailOf, sha256, type Composed } from "./compose"
+import { compose, mailOf, responsibleFor, sha256, type Composed } from "./compose"
 import type { Envelope } from "./envelope"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
@@ -62,6 +62,7 @@ async function freeze(
   claimed: readonly ClaimedNotice[],
   token: string
 ): Promise<ClaimedBatch | null> {
+  const owners = await responsibleFor(host.db(), ports, claimed)
   return host.transaction(async (db: Db) => {
     const mine = await stillMine(
       db,
@@ -75,7 +76,8 @@ async function freeze(
       ports,
       world,
       notices.filter((notice) => lines.has(notice.id)),
-      lines
+      lines,
+      owners
     )
     const failed = composed.flatMap((one) => {
       const sentence = problemOf(one)

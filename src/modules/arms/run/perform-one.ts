@@ -2,7 +2,7 @@ import type { FrozenMessage, Ports, Work } from "../../../operations"
 import type { Db } from "../sql/db"
 import { freezeMessages, messageOf, type MessageRow } from "../sql/messages"
 import { countAttempt, endNotice, postponeNotice, type ClaimedNotice } from "../sql/notices"
-import { compose } from "./compose"
+import { compose, responsibleFor, type Owners } from "./compose"
 import type { EngineHost } from "./engine"
 import { persistently } from "./persist"
 import { readLines, recheck } from "./recheck"
@@ -37,7 +37,7 @@ async function unchanged(db: Db, world: World, notice: ClaimedNotice): Promise<r
 }
 
 /** The bytes of the first attempt that may have been accepted, or fresh ones. */
-async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice): Promise<Work | null> {
+async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice, owners: Owners): Promise<Work | null> {
   const repeats = notice.maybe_accepted
   let actionIds: readonly string[]
   let message: MessageRow | null = null
@@ -49,7 +49,7 @@ async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice)
     if (!lines.has(notice.id)) return null
     actionIds = lines.get(notice.id)!.map((line) => line.action_id)
     if (notice.text_key !== null) {
-      const [composed] = await compose(db, ports, world, [notice], lines)
+      const [composed] = await compose(db, ports, world, [notice], lines, owners)
       if (!composed) return null
       if (composed.message === null) throw Object.assign(new Error(composed.problem ?? ""), { permanent: true })
       message = composed.message
@@ -112,7 +112,8 @@ export async function performOne(host: EngineHost, world: World, notice: Claimed
   let attempt: "made" | "none" = "none"
   try {
     refuse(notice, repeatable)
-    const work = await host.transaction((db) => freeze(db, ports, world, notice))
+    const owners = notice.text_key === null ? new Map() : await responsibleFor(host.db(), ports, [notice])
+    const work = await host.transaction((db) => freeze(db, ports, world, notice, owners))
     if (work === null) return
     if (!operation?.perform)
       throw Object.assign(new Error(`The operation ${notice.operation} is not installed.`), { permanent: true })
