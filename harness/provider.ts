@@ -106,10 +106,6 @@ export class FakeProvider {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(request).catch(() => null)
     if (body === null) return
-    if (request.method === "GET") {
-      this.json(response, 200, { data: [{ name: "shop.example", status: "verified" }] })
-      return
-    }
     const key = String(request.headers["idempotency-key"] ?? "")
     const asked: Request = { path: request.url ?? "", key, body, sha256: sha(body) }
     const number = ++this.number

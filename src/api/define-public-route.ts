@@ -27,7 +27,7 @@ interface PublicSpec {
   readonly handle: (call: PublicCall) => Promise<PublicAnswer>
 }
 
-/** A handler outside `/admin` and `/store` that declares its guard; the list of them is in `public-routes.ts`. */
+/** A handler outside `/admin` and `/store` that declares its guard; `integration-tests/http/hostile.spec.ts` lists them. */
 export interface PublicRoute {
   (req: MedusaRequest, res: MedusaResponse): Promise<void>
   guard: PublicGuard

@@ -69,13 +69,4 @@ export class ResendSender implements MailSender {
     })
     return replyOf(data as Wire, mails.length, Date.now())
   }
-
-  /** Domains of the account with their state; `null`: they could not be asked. */
-  async domains(): Promise<{ name: string; status: string }[] | null> {
-    const { data } = await this.api.get<Wire>("/domains")
-    const wire = data as Wire
-    if ("failure" in wire || wire.status !== 200) return null
-    const { data: list } = JSON.parse(wire.body) as { data?: { name: string; status: string }[] }
-    return list ?? []
-  }
 }

@@ -1,5 +1,5 @@
 import type { Db } from "./db"
-import { json, one } from "./db"
+import { one } from "./db"
 
 /** Slots lie a little further apart than the limit asks: the network squeezes them together. */
 const SPARE = 1.03
@@ -88,17 +88,8 @@ export const quotaReset = async (db: Db, span: "day" | "month"): Promise<string>
 
 /** How the sender stands, for the admin. */
 export const senderRow = (db: Db, name: string) =>
-  one<{ per_second: string; paused_until: string | null; pause_reason: string | null; problems: string[] | null }>(
+  one<{ per_second: string; paused_until: string | null; pause_reason: string | null }>(
     db,
-    `select per_second::text, paused_until::text, pause_reason, problems from arms_sender where id = ?`,
+    `select per_second::text, paused_until::text, pause_reason from arms_sender where id = ?`,
     [name]
   )
-
-/** Keeps what a check of the set-up found. */
-export const keepProblems = async (db: Db, name: string, problems: readonly string[]): Promise<void> => {
-  await db.rows(
-    `insert into arms_sender (id, problems, checked_at) values (?, ?::jsonb, now())
-     on conflict (id) do update set problems = excluded.problems, checked_at = excluded.checked_at`,
-    [name, json(problems)]
-  )
-}
