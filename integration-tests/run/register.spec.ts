@@ -50,6 +50,17 @@ describe("3.10 the register is append-only, for its owner too", () => {
     }
   )
 
+  it("P1 R-1 one occurrence is taken once, whoever writes it", async () => {
+    const row = (id: string) =>
+      rows(
+        `insert into arms_action (id, subject, subject_id, step, occurrence, operation, state, business_date, first_day, last_day, actor)
+         values (?, 'account', 'acc', 'step', '0.1', 'test', 'planned', ?, ?, ?, 'test')`,
+        [id, TODAY, TODAY, TODAY]
+      )
+    await row("first")
+    await expect(row("second")).rejects.toThrow(/arms_action_once/)
+  })
+
   it("it cannot be emptied", () => refused(`truncate arms_action`))
 
   it("a settled row stays as it is; after a reopening the occurrence gets a new one", async () => {

@@ -5,6 +5,14 @@ import { performDue } from "../../src/modules/arms/run/deliver"
 import { runToday, type CrashPoint } from "../../src/modules/arms/run/engine"
 import type { MailSender } from "../../src/operations"
 import { Stop } from "../../src/modules/arms/run/stop"
+import {
+  claimBatch,
+  endBatch,
+  holdBatch,
+  keepBatch,
+  postponeBatch,
+  releaseBatch,
+} from "../../src/modules/arms/sql/batches"
 import { resumeSender } from "../../src/modules/arms/sql/senders"
 import { command, serverUrl } from "../lib/engine"
 
@@ -256,6 +264,34 @@ describe("sending through a provider with a journal", () => {
     expect(await arena.rows(`select state, reason from arms_action where reason = 'unsubscribed'`)).toEqual([
       { state: "skipped", reason: "unsubscribed" },
     ])
+  })
+
+  it("F22 another session holds the lock of a notice: it is passed over, and sent when it is free", async () => {
+    await planned(5)
+    const holder = await arena.tool.knex.transaction()
+    await holder.raw(`select id from arms_notice order by id limit 1 for update`)
+    await arena.perform()
+    expect((await arena.outcome()).notices).toEqual({ planned: 1, sent: 4 })
+    await holder.rollback()
+    await arena.perform()
+    expect(await arena.outcome()).toEqual(allSent(5))
+  })
+
+  it("P9 with a token that is not its own a worker can neither begin, keep, put back nor end a batch", async () => {
+    await planned(3, first({ kind: "throttle", retryAfter: 1 }))
+    await attemptOnce()
+    const db = arena.tool.host.db()
+    await arena.rows(`update arms_batch set not_before = null`)
+    const mine = (await claimBatch(db, "mine", 60))!
+    const zombie = { ...mine, token: "zombie" }
+    const before = await arena.rows(`select * from arms_batch`)
+    expect(await holdBatch(db, zombie, "resend")).toBe(null)
+    expect(await keepBatch(db, zombie, 60)).toBe(false)
+    expect(await endBatch(db, zombie, "sent")).toBe(false)
+    await releaseBatch(db, zombie)
+    await postponeBatch(db, zombie, { seconds: 9, error: "late", certain: true, counted: true })
+    expect(await arena.rows(`select * from arms_batch`)).toEqual(before)
+    expect(await holdBatch(db, mine, "resend")).not.toBe(null)
   })
 
   describe("F56 3.5 the facts of every attempt", () => {
