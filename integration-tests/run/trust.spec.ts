@@ -121,9 +121,24 @@ describe("what a person must confirm, settle or be told", () => {
 
     it("no run is closed two hours after its time: one alarm, gone when the run is done", async () => {
       await tick(host().db())
+      // The day before was run; of a run at 23:00 the end is due at one in the morning.
+      await rows(`update arms_settings set live_since = '2026-03-17'`)
       await setDay(host(), date("2026-03-18"), "09:59")
       await watchSilence(host())
       expect(await alarms()).toEqual([])
+      const runAt = (time: string) =>
+        rows(`update arms_settings set value = value || jsonb_build_object('run_at', ?::text)`, [time])
+      await runAt("23:00")
+      for (const [time, expected] of [
+        ["00:59", []],
+        ["01:00", ["no_run"]],
+      ] as const) {
+        await setDay(host(), date("2026-03-19"), time)
+        await watchSilence(host())
+        expect(await alarms()).toEqual(expected)
+      }
+      await runAt("08:00")
+      await rows(`delete from arms_alarm`)
       await setDay(host(), date("2026-03-18"), "10:00")
       await watchSilence(host())
       await watchSilence(host())

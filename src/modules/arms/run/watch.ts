@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from "../../../domain"
 import { clearAlarm } from "../sql/alarms"
 import { minutesSinceTick } from "../sql/installation"
 import { closedRunOf } from "../sql/runs"
@@ -8,9 +9,15 @@ import { readWorld } from "./world"
 const TICK_MINUTES = 10
 const RUN_HOURS = 2
 
-const hoursLater = (time: string, hours: number): string => {
-  const [hour, minute] = time.split(":").map(Number)
-  return hour + hours > 23 ? "24:00" : `${String(hour + hours).padStart(2, "0")}:${String(minute).padStart(2, "0")}`
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
+/** The latest date whose run should have been closed by now; `null`: none yet since ARMS is live. */
+function dueBy(today: CalendarDate, time: string, runAt: string, liveSince: CalendarDate): CalendarDate | null {
+  const sinceDue = minutesOf(time) - minutesOf(runAt) - RUN_HOURS * 60
+  // A run late in the evening is due to be closed after midnight.
+  const days = sinceDue >= 0 ? 0 : sinceDue >= -24 * 60 ? 1 : 2
+  const date = addDays(today, -days)
+  return date > liveSince ? date : null
 }
 
 /** Silence is noticed (P31): no worker looks, or today's run has not been closed two hours after its time. */
@@ -24,12 +31,8 @@ export async function watchSilence(host: EngineHost): Promise<void> {
     const since = minutes === null ? "ever" : `for ${Math.round(minutes)} minutes`
     await alarm(db, "no_worker", `No worker has looked whether anything is owed ${since}.`)
   }
-  const late = !paused && clock.time >= hoursLater(settings.run_at, RUN_HOURS)
-  if (!late || settings.runs_wait_for_approval || (await closedRunOf(db, clock.today))) await clearAlarm(db, "no_run")
-  else
-    await alarm(
-      db,
-      "no_run",
-      `The run of ${clock.today} has not been closed ${RUN_HOURS} hours after ${settings.run_at}.`
-    )
+  const due = dueBy(clock.today, clock.time, settings.run_at, liveSince)
+  const excused = due === null || paused || settings.runs_wait_for_approval
+  if (excused || (await closedRunOf(db, due))) await clearAlarm(db, "no_run")
+  else await alarm(db, "no_run", `The run of ${due} has not been closed ${RUN_HOURS} hours after ${settings.run_at}.`)
 }
