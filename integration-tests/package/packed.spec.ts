@@ -23,7 +23,7 @@ const call = (command: string, args: readonly string[], cwd: string, env: NodeJS
 const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^\.medusa\/server\/src\/admin\/index\.(js|mjs)$/,
-  /^\.medusa\/server\/src\/(adapters|api|contract|domain|emails|jobs|links|modules|operations|subscribers|workflows)\/.+\.(js|d\.ts)$/,
+  /^\.medusa\/server\/src\/(adapters|api|contract|domain|emails|jobs|links|modules|operations|providers|subscribers|workflows)\/.+\.(js|d\.ts)$/,
   /^\.medusa\/server\/src\/modules\/arms\/migrations\/\.snapshot-arms\.json$/,
 ]
 
@@ -54,6 +54,9 @@ const BARE = {
   "medusa-config.ts": `import { defineConfig } from "@medusajs/framework/utils"
 module.exports = defineConfig({
   projectConfig: { databaseUrl: process.env.DATABASE_URL, http: { storeCors: "*", adminCors: "*", authCors: "*", jwtSecret: "x", cookieSecret: "x" } },
+  modules: [{ resolve: "@medusajs/medusa/notification", options: { providers: [
+    { resolve: "medusa-plugin-arms/providers/resend", id: "resend", options: { channels: ["email"], api_key: "re_test", from: "Shop <billing@shop.test>" } },
+  ] } }],
   plugins: [{ resolve: "medusa-plugin-arms", options: { test_clock: process.env.CLOCK === "on" } }],
 })
 `,
@@ -65,6 +68,7 @@ import { assertMayOrder } from "medusa-plugin-arms/workflows"
 
 export default async function check({ container }) {
   const arms = container.resolve("arms")
+  const mail = Boolean(globalThis[Symbol.for("medusa-plugin-arms.resend")]?.sender)
   const caller = { actor: "test", reason: "test" }
   const shop = await seedShop(container, false)
   const [customer_id] = await seedCustomers(container, [{ name: "Acme GmbH", email: "acme@host.test" }])
@@ -83,7 +87,7 @@ export default async function check({ container }) {
   const refused = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
   await arms.execute("release_hold", { hold_id: held.result.hold_id }, caller)
   const placed = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
-  console.log("ARMS_CHECK " + JSON.stringify({ run: run.state, refused: refused.errors[0]?.error?.code, order: Boolean(placed.result?.id), step: typeof assertMayOrder }))
+  console.log("ARMS_CHECK " + JSON.stringify({ run: run.state, refused: refused.errors[0]?.error?.code, order: Boolean(placed.result?.id), step: typeof assertMayOrder, mail }))
 }
 `
 
@@ -126,6 +130,7 @@ describe("the packed plugin in a bare Medusa app", () => {
         ".medusa/server/src/admin/index.mjs",
         ".medusa/server/src/workflows/index.js",
         ".medusa/server/src/modules/arms/index.js",
+        ".medusa/server/src/providers/resend/index.js",
       ])
     )
     expect(packed.filter((file) => /__tests__|\.spec\.|testing\//.test(file))).toEqual([])
@@ -147,7 +152,7 @@ describe("the packed plugin in a bare Medusa app", () => {
     call(medusa, ["db:migrate"], host, env)
     const said = call(medusa, ["exec", "./src/scripts/check.ts"], host, env)
     const check = JSON.parse(said.slice(said.indexOf("ARMS_CHECK ") + 11).split("\n")[0])
-    expect(check).toEqual({ run: "done", refused: "arms_checkout_blocked", order: true, step: "function" })
+    expect(check).toEqual({ run: "done", refused: "arms_checkout_blocked", order: true, step: "function", mail: true })
   })
 
   it("has its page in the host's dashboard, and the server answers", async () => {
