@@ -1,3 +1,4 @@
+import { createHash } from "crypto"
 import { Arena } from "../../harness/arena"
 import type { Fault, ProviderOptions } from "../../harness/provider"
 import { payWhileSending } from "../../harness/payments"
@@ -334,6 +335,30 @@ describe("sending through a provider with a journal", () => {
       expect(await arena.outcome()).toEqual({ ...allSent(1), otherBytes: 1 })
       expect(arena.provider.journal.mails[0].subject).toBe("Reminder: €60.00 open")
       expect(new Set(arena.provider.journal.entries.map((entry) => entry.key)).size).toBe(1)
+    })
+
+    it("F62 an order cancelled before its thanks are sent is not thanked for, and nothing goes round in circles", async () => {
+      await planned(3)
+      await arena.rows(
+        `update arms_action set facts = facts || '{"concerns_settled": true}' where notice_id is not null`
+      )
+      await arena.rows(
+        `update arms_receivable set state = 'cancelled', open_amount = 0 where account_id = (select min(account_id) from arms_notice)`
+      )
+      await arena.perform()
+      expect(await arena.outcome()).toEqual({ notices: { sent: 2, settled: 1 }, accepted: 2, ...ONCE })
+    })
+
+    it("E-48 a copy for an employee whose own address bounced is left out, the mail goes", async () => {
+      await planned(2)
+      await arena.rows(`update arms_account set owner_id = 'user_1'`)
+      await arena.rows(`update arms_notice set params = params || '{"copy": "owner"}'`)
+      const bounced = createHash("sha256").update("eva@shop.test").digest("hex")
+      await arena.rows(`insert into arms_suppression (id, reason) values (?, 'bounced')`, [bounced])
+      const employees = async () => new Map([["user_1", { name: "Eva", email: "Eva@shop.test" }]])
+      await performDue(arena.tool.host, { ...arena.ports(), employees })
+      expect(await arena.outcome()).toEqual(allSent(2))
+      expect(await arena.rows(`select envelope->'cc' as cc from arms_message`)).toEqual([{ cc: null }, { cc: null }])
     })
 
     it("P14 forty payments at random moments of a run: no reminder is accepted more than a second after its payment", async () => {

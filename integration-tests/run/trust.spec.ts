@@ -7,7 +7,9 @@ import { takeMailEvent } from "../../src/modules/arms/run/mail-events"
 import { checkPlace } from "../../src/modules/arms/run/place"
 import { watchSilence } from "../../src/modules/arms/run/watch"
 import { wake } from "../../src/modules/arms/run/wake"
+import { alarm } from "../../src/modules/arms/run/alarm"
 import { tick } from "../../src/modules/arms/sql/installation"
+import { pauseSender, resumeAfterStart } from "../../src/modules/arms/sql/senders"
 import { command, serverUrl } from "../lib/engine"
 
 jest.setTimeout(120_000)
@@ -105,6 +107,62 @@ describe("what a person must confirm, settle or be told", () => {
       expect(new Set(keys).size).toBe(2)
       expect(arena.provider.journal.verdict()).toMatchObject({ accepted: 1 })
     })
+  })
+
+  it("P3 a late report of the first mail, after a person had it sent again, is about the same notice: nothing stops", async () => {
+    await checkPlace(host())
+    await runToday(host(), "test")
+    arena.provider.options = { fault: () => ({ kind: "error", status: 409, name: "invalid_idempotent_request" }) }
+    await arena.perform()
+    arena.provider.options = {}
+    const [{ id, key }] = await rows<{ id: string; key: string }>(`select id, key from arms_notice order by id limit 1`)
+    const [{ shop }] = await rows<{ shop: string }>(`select installation->>'id' as shop from arms_settings`)
+    await command(arena.tool, "settle_notice", { notice_id: id, outcome: "send_again" })
+    await arena.perform()
+    const data = { email_id: "first", to: ["a@b.test"], tags: { arms_notice: key, arms_shop: shop } }
+    const report = JSON.stringify({ type: "email.delivered", data })
+    expect(await takeMailEvent(host(), "late", report)).toMatchObject({ outcome: "applied" })
+    expect(await alarms()).toEqual([])
+    expect(await rows(`select state, delivery from arms_notice where id = ?`, [id])).toEqual([
+      { state: "sent", delivery: "email.delivered" },
+    ])
+  })
+
+  describe("P33 what a start may resume", () => {
+    const pausedFor = async () => (await rows(`select 1 from arms_sender where paused_until > now()`)).length === 1
+    const stop = async (kind: string) => {
+      await pauseSender(host().db(), "resend", null, kind)
+      await alarm(host().db(), kind, "stopped")
+    }
+
+    it("a key that was refused is tried again; a bad reputation is for a person to judge", async () => {
+      await stop("sending_stopped")
+      await resumeAfterStart(host().db(), "resend")
+      expect([await pausedFor(), await alarms()]).toEqual([false, []])
+      await stop("sending_reputation")
+      await resumeAfterStart(host().db(), "resend")
+      expect([await pausedFor(), await alarms()]).toEqual([true, ["sending_reputation"]])
+      await stop("sending_stopped")
+      await resumeAfterStart(host().db(), "resend")
+      expect(await pausedFor()).toBe(true)
+    })
+
+    it("a quota that ends at midnight does not shorten a stop", async () => {
+      await stop("sending_reputation")
+      await pauseSender(host().db(), "resend", "2030-01-01T00:00:00Z", "quota")
+      expect(await rows(`select pause_reason from arms_sender where paused_until = 'infinity'`)).toEqual([
+        { pause_reason: "sending_reputation" },
+      ])
+    })
+  })
+
+  it("F13 work with a key whose workers died five times in mid-attempt is uncertain, not tried for ever", async () => {
+    await runToday(host(), "test")
+    await rows(
+      `update arms_notice set operation = 'call_webhook', maybe_accepted = true, crashes = 5, first_try_at = now()`
+    )
+    await performDue(host(), arena.ports())
+    expect(await rows(`select distinct state from arms_notice`)).toEqual([{ state: "uncertain" }])
   })
 
   describe("P31 silence is noticed", () => {

@@ -19,7 +19,7 @@ import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
 import { watchSilence } from "./run/watch"
 import { tick } from "./sql/installation"
-import { resumeSender } from "./sql/senders"
+import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
 import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
@@ -46,6 +46,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly host: EngineHost
   private readonly stop = new Stop()
   private watching: NodeJS.Timeout | undefined
+  private performing: Promise<number> | undefined
 
   constructor(container: Container, options: ArmsOptions = {}) {
     super(container as unknown as Record<string, unknown>, options)
@@ -61,8 +62,7 @@ export default class ArmsModuleService extends MedusaService(models) {
       if (!this.enabled) return
       startDoors(this)
       await this.quietly("place", () => checkPlace(this.host))
-      // A key that was refused may be another one now.
-      await this.quietly("sender", () => resumeSender(this.host.db(), "resend").then(() => undefined))
+      await this.quietly("sender", () => resumeAfterStart(this.host.db(), "resend"))
       this.watching = setInterval(() => void this.quietly("watch", () => watchSilence(this.host)), WATCH_MS)
       this.watching.unref()
     },
@@ -169,8 +169,13 @@ export default class ArmsModuleService extends MedusaService(models) {
     return takeMailEvent(this.host, id, raw)
   }
 
-  /** Does the planned work outside the database; answers how many notices were looked at. */
+  /**
+   * Does the planned work outside the database; answers how many notices were looked at. One process does it
+   * once at a time: a tick that comes while an earlier one waits for the provider joins it.
+   */
   async performDue(ports: Ports): Promise<number> {
-    return this.enabled ? performDue(this.host, ports, this.stop) : 0
+    if (!this.enabled) return 0
+    this.performing ??= performDue(this.host, ports, this.stop).finally(() => (this.performing = undefined))
+    return this.performing
   }
 }

@@ -18,7 +18,7 @@ export class Migration20261122000003 extends Migration {
     )
     this.addSql(`create index if not exists "arms_batch_to_send" on "arms_batch" ("id") where "state" = 'sending';`)
     this.addSql(
-      `alter table "arms_notice" add column if not exists "batch_id" text null, add column if not exists "batch_position" integer null, add column if not exists "alone" boolean not null default false, add column if not exists "maybe_accepted" boolean not null default false, add column if not exists "crashes" integer not null default 0, add column if not exists "delivery" text null, add column if not exists "delivery_at" timestamptz null;`
+      `alter table "arms_notice" add column if not exists "batch_id" text null, add column if not exists "batch_position" integer null, add column if not exists "alone" boolean not null default false, add column if not exists "maybe_accepted" boolean not null default false, add column if not exists "crashes" integer not null default 0, add column if not exists "sent_again" integer not null default 0, add column if not exists "delivery" text null, add column if not exists "delivery_at" timestamptz null;`
     )
     this.addSql(
       `create index if not exists "IDX_arms_notice_batch_id" on "arms_notice" ("batch_id") where "batch_id" is not null;`
@@ -122,7 +122,7 @@ export class Migration20261122000003 extends Migration {
       `alter table if exists "arms_message" drop column if exists "envelope", drop column if exists "frozen", drop column if exists "attachments", drop column if exists "text_version";`
     )
     this.addSql(
-      `alter table if exists "arms_notice" drop column if exists "batch_id", drop column if exists "batch_position", drop column if exists "alone", drop column if exists "maybe_accepted", drop column if exists "crashes", drop column if exists "delivery", drop column if exists "delivery_at";`
+      `alter table if exists "arms_notice" drop column if exists "batch_id", drop column if exists "batch_position", drop column if exists "alone", drop column if exists "maybe_accepted", drop column if exists "crashes", drop column if exists "sent_again", drop column if exists "delivery", drop column if exists "delivery_at";`
     )
   }
 }

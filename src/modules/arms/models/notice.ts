@@ -37,6 +37,8 @@ export const ArmsNotice = model
       maybe_accepted: model.boolean().default(false),
       /** Workers that died over it (F13). */
       crashes: model.number().default(0),
+      /** How often a person has had it sent once more: each time under another key of the provider. */
+      sent_again: model.number().default(0),
       /** Furthest the provider has reported: sent, delayed, delivered, bounced, complained … */
       delivery: model.text().nullable(),
       delivery_at: model.dateTime().nullable(),

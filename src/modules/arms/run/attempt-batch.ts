@@ -21,15 +21,13 @@ import type { Db } from "../sql/db"
 import { learnLimit, pauseSender, quotaReset, throttle } from "../sql/senders"
 import { alarm } from "./alarm"
 import { mailOf } from "./compose"
+import { CHANGED, CRASHES_ALLOWED, DEADLY, MEMORY_HOURS, TOO_LATE } from "./doubt"
 import type { Envelope } from "./envelope"
 import { batchKey, bytesHash, type MailWork } from "./freeze-batch"
 import { newId } from "./ids"
 import { persistently } from "./persist"
 import { maySend } from "./world"
 
-/** The provider remembers a key for 24 h; after 23 h nothing is repeated (D4). */
-const PROVIDER_MEMORY_HOURS = 23
-const CRASHES_ALLOWED = 5
 const BACKOFF_SECONDS = [2, 10, 60, 300, 900, 3600]
 const CONCURRENT_SECONDS = 2
 
@@ -39,10 +37,16 @@ const mailsOf = (members: readonly FrozenMember[]): Mail[] =>
 const backoff = (batch: ClaimedBatch) => BACKOFF_SECONDS[Math.min(batch.attempts, BACKOFF_SECONDS.length - 1)]
 
 /** Nobody knows, and nothing more may be tried: a person or the provider's report settles it. */
-async function leaveUncertain(db: Db, batch: ClaimedBatch, members: readonly { id: string }[], sentence: string) {
+async function leaveUncertain(
+  db: Db,
+  batch: ClaimedBatch,
+  members: readonly { id: string }[],
+  sentence: string,
+  { sender }: MailWork
+) {
   if (!(await endBatch(db, batch, "uncertain", sentence))) return
   const ends = members.map(({ id }): MemberEnd => ({ id, state: "uncertain", provider_id: null, error: sentence }))
-  await endMembers(db, batch.id, ends, "resend")
+  await endMembers(db, batch.id, ends, sender.name)
 }
 
 async function dissolve(db: Db, batch: ClaimedBatch, alone: boolean, sentence: string) {
@@ -51,11 +55,10 @@ async function dissolve(db: Db, batch: ClaimedBatch, alone: boolean, sentence: s
 
 /** Why a batch may not be tried again as it is, though it has not ended; `null`: it may. */
 function stopped(batch: ClaimedBatch, members: readonly FrozenMember[], changed: number): string | null {
-  if ((batch.hours_since_first_try ?? 0) >= PROVIDER_MEMORY_HOURS)
-    return "No answer for 23 hours: it may have been sent."
-  if (changed > 0) return "What it says has changed since an attempt that may have been accepted."
+  if ((batch.hours_since_first_try ?? 0) >= MEMORY_HOURS) return TOO_LATE
+  if (changed > 0) return CHANGED
   if (bytesHash(mailsOf(members)) !== batch.sha256) return "Its stored bytes are not those of the first attempt."
-  if (batch.crashes >= CRASHES_ALLOWED) return `A worker died ${CRASHES_ALLOWED} times over it.`
+  if (batch.crashes >= CRASHES_ALLOWED) return DEADLY
   return null
 }
 
@@ -106,7 +109,7 @@ async function begin(work: MailWork, batch: ClaimedBatch): Promise<Attempt | nul
     let attempt: Attempt | null = { batch, members }
     const why = stopped(batch, members, batch.maybe_accepted ? changed.size : 0)
     if (why !== null) {
-      if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why)
+      if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why, work)
       else await dissolve(db, batch, batch.crashes >= CRASHES_ALLOWED, why)
       return null
     }
@@ -135,11 +138,12 @@ async function mark(work: MailWork, batch: ClaimedBatch, members: readonly Froze
 
 /** The provider refused the whole request for certain. */
 async function refused(
-  { host, sender }: MailWork,
+  work: MailWork,
   batch: ClaimedBatch,
   members: readonly FrozenMember[],
   reply: Extract<MailReply, { outcome: "refused" }>
 ) {
+  const { host, sender } = work
   const { why, sentence, retryAfterSeconds } = reply
   await host.transaction(async (db) => {
     const later = (seconds: number, counted = false) =>
@@ -158,7 +162,7 @@ async function refused(
       return later(0)
     }
     if (members.length > 1 && !batch.maybe_accepted) return dissolve(db, batch, true, sentence)
-    if (batch.maybe_accepted) return leaveUncertain(db, batch, members, sentence)
+    if (batch.maybe_accepted) return leaveUncertain(db, batch, members, sentence, work)
     if (!(await endBatch(db, batch, "sent", sentence))) return
     const ends = members.map(({ id }): MemberEnd => ({ id, state: "failed", provider_id: null, error: sentence }))
     await endMembers(db, batch.id, ends, sender.name)
@@ -187,7 +191,7 @@ export async function attemptBatch(work: MailWork, claimed: ClaimedBatch): Promi
   const { outcome, sentence } = reply
   await persistently(() =>
     host.transaction(async (db) => {
-      if (outcome === "clash") return leaveUncertain(db, batch, members, sentence)
+      if (outcome === "clash") return leaveUncertain(db, batch, members, sentence, work)
       const seconds = /concurrent/.test(sentence) ? CONCURRENT_SECONDS : backoff(batch)
       return postponeBatch(db, batch, { seconds, error: sentence, certain: false, counted: true })
     })

@@ -2,7 +2,7 @@ import { createHash } from "crypto"
 import type { Employee, Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
-import { recipientsOf } from "../sql/messages"
+import { recipientsOf, suppressedOf } from "../sql/messages"
 import { ownersOf } from "../sql/plan-effects"
 import { skipNotices } from "../sql/notice-ends"
 import { openLines, type NoticeLine } from "../sql/notice-lines"
@@ -37,7 +37,15 @@ export type Owners = ReadonlyMap<string, Employee>
 export async function responsibleFor(db: Db, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Owners> {
   const accounts = [...new Set(notices.map((notice) => notice.account_id))]
   const ids = (await ownersOf(db, accounts)).flatMap((row) => (row.owner_id === null ? [] : [row.owner_id]))
-  return ids.length === 0 ? new Map() : ports.employees([...new Set(ids)])
+  if (ids.length === 0) return new Map()
+  const employees = await ports.employees([...new Set(ids)])
+  const silent = await suppressedOf(
+    db,
+    [...employees.values()].flatMap(({ email }) => (email === null ? [] : [email]))
+  )
+  return new Map(
+    [...employees].map(([id, one]) => [id, silent.has(one.email?.toLowerCase() ?? "") ? { ...one, email: null } : one])
+  )
 }
 
 async function materialFor(

@@ -1,19 +1,17 @@
-import { MAX_BATCH, type MailSender, type Ports } from "../../../operations"
+import { MAX_BATCH, type Mail, type MailSender, type Ports } from "../../../operations"
 import { stillMine } from "../sql/batch-members"
 import { claimMails, insertBatch, type ClaimedBatch, type ClaimTier } from "../sql/batches"
 import type { Db } from "../sql/db"
 import { freezeMessages, type MessageRow } from "../sql/messages"
 import { failNotices } from "../sql/notice-ends"
-import { type ClaimedNotice } from "../sql/notices"
+import type { ClaimedNotice } from "../sql/notices"
 import { compose, mailOf, responsibleFor, sha256, type Composed } from "./compose"
+import { CRASHES_ALLOWED, DEADLY, keyOf } from "./doubt"
 import type { Envelope } from "./envelope"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
 import { recheck } from "./recheck"
 import type { World } from "./world"
-
-/** So many workers may die over one notice before it is set aside (F13). */
-const CRASHES_ALLOWED = 5
 
 /** The more workers have died over notices, the fewer are taken at once: what kills them takes few with it (F13). */
 const TIERS: readonly ClaimTier[] = [
@@ -39,21 +37,16 @@ const problemOf = ({ message, problem }: Composed): string | null =>
   problem ?? (message?.recipient === null ? NO_ADDRESS : null)
 
 /** Key of a batch: a hash of its members' keys, so that the same members have the same key (F17). */
-export const batchKey = (notices: readonly { readonly key: string }[]): string =>
+export const batchKey = (notices: readonly Pick<ClaimedNotice, "key" | "sent_again">[]): string =>
   notices.length === 1
-    ? `arms/${notices[0].key}`
-    : `arms/batch/${sha256(notices.map((one) => one.key).join("\n")).slice(0, 40)}`
+    ? `arms/${keyOf(notices[0])}`
+    : `arms/batch/${sha256(notices.map(keyOf).join("\n")).slice(0, 40)}`
 
-const bytesOf = (messages: readonly MessageRow[]): string =>
-  JSON.stringify(
-    messages.map((message) =>
-      mailOf(
-        message.envelope as Envelope,
-        { subject: message.subject ?? "", html: message.html ?? "", text: message.text ?? "" },
-        message.attachments as null
-      )
-    )
-  )
+/** Hash of a request's bytes as they would be sent now. */
+export const bytesHash = (mails: readonly Mail[]): string => sha256(JSON.stringify(mails))
+
+const mailIn = ({ envelope, subject, html, text }: MessageRow): Mail =>
+  mailOf(envelope as Envelope, { subject: subject ?? "", html: html ?? "", text: text ?? "" }, null)
 
 /** Reads the facts again, fills the mails, stores them and the batch; commits before the network. */
 async function freeze(
@@ -91,7 +84,7 @@ async function freeze(
     return insertBatch(db, {
       id: newId("arbat"),
       key: batchKey(good.map((one) => one.notice)),
-      sha256: sha256(bytesOf(messages)),
+      sha256: bytesHash(messages.map(mailIn)),
       token,
       leaseSeconds: host.leaseSeconds,
       members: good.map((one) => one.notice.id),
@@ -116,7 +109,7 @@ export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBa
     failNotices(
       db,
       token,
-      dead.map(({ id }) => ({ id, sentence: `A worker died ${CRASHES_ALLOWED} times over it.` }))
+      dead.map(({ id }) => ({ id, sentence: DEADLY }))
     )
   )
   const alive = claimed.filter((notice) => !dead.includes(notice))
@@ -124,6 +117,3 @@ export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBa
   if (batch) await host.reached?.("after_freeze")
   return batch ?? "nothing_left"
 }
-
-/** Hash of a request's bytes as they would be sent now. */
-export const bytesHash = (mails: readonly unknown[]): string => sha256(JSON.stringify(mails))

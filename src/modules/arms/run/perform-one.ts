@@ -1,16 +1,14 @@
-import type { FrozenMessage, Ports, Work } from "../../../operations"
+import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../../../operations"
 import type { Db } from "../sql/db"
 import { freezeMessages, messageOf, type MessageRow } from "../sql/messages"
 import { countAttempt, endNotice, postponeNotice, type ClaimedNotice } from "../sql/notices"
 import { compose, responsibleFor, type Owners } from "./compose"
+import { CHANGED, CRASHES_ALLOWED, DEADLY, keyOf, MEMORY_HOURS, TOO_LATE } from "./doubt"
 import type { EngineHost } from "./engine"
 import { persistently } from "./persist"
 import { readLines, recheck } from "./recheck"
 import type { World } from "./world"
 
-/** A receiver that remembers our key does so for 24 h; after 23 h nothing is repeated (D4). */
-const RECEIVER_MEMORY_HOURS = 23
-const CRASHES_ALLOWED = 5
 const BACKOFF_SECONDS = [30, 120, 600, 1800, 3600]
 
 const frozenOf = (message: MessageRow): FrozenMessage => ({
@@ -31,8 +29,7 @@ async function unchanged(db: Db, world: World, notice: ClaimedNotice): Promise<r
   const other = lines.some(
     (line) => line.receivable_id !== null && Number(message?.frozen?.[line.receivable_id]) !== Number(line.open_amount)
   )
-  if (settled.length > 0 || blocked.length > 0 || (message && other))
-    throw new Uncertain("What it says has changed since an attempt that may have been accepted.")
+  if (settled.length > 0 || blocked.length > 0 || (message && other)) throw new Uncertain(CHANGED)
   return lines.map((line) => line.action_id)
 }
 
@@ -51,14 +48,14 @@ async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice,
     if (notice.text_key !== null) {
       const [composed] = await compose(db, ports, world, [notice], lines, owners)
       if (!composed) return null
-      if (composed.message === null) throw Object.assign(new Error(composed.problem ?? ""), { permanent: true })
+      if (composed.message === null) throw new PermanentFailure(composed.problem ?? "")
       message = composed.message
       await freezeMessages(db, [message])
     }
   }
   return {
     noticeId: notice.id,
-    key: `arms/${notice.key}`,
+    key: `arms/${keyOf(notice)}`,
     accountId: notice.account_id,
     businessDate: notice.business_date,
     channel: notice.channel,
@@ -96,13 +93,10 @@ async function fail(
 /** What may not be tried at all: nobody knows, too long ago, or it kills whoever takes it. */
 function refuse(notice: ClaimedNotice, repeatable: boolean): void {
   if (notice.crashes >= CRASHES_ALLOWED)
-    throw Object.assign(new Error(`A worker died ${CRASHES_ALLOWED} times over it.`), {
-      permanent: !notice.maybe_accepted,
-    })
+    throw notice.maybe_accepted ? new Uncertain(DEADLY) : new PermanentFailure(DEADLY)
   if (notice.maybe_accepted && !repeatable)
     throw new Uncertain("A worker died while it was being sent: it may have been sent.")
-  if (notice.maybe_accepted && (notice.hours_since_first_try ?? 0) >= RECEIVER_MEMORY_HOURS)
-    throw new Uncertain("No answer for 23 hours: it may have been sent.")
+  if (notice.maybe_accepted && (notice.hours_since_first_try ?? 0) >= MEMORY_HOURS) throw new Uncertain(TOO_LATE)
 }
 
 /** One notice: re-read the facts, freeze, commit, send, mark (reliability §6). */
@@ -115,8 +109,7 @@ export async function performOne(host: EngineHost, world: World, notice: Claimed
     const owners = notice.text_key === null ? new Map() : await responsibleFor(host.db(), ports, [notice])
     const work = await host.transaction((db) => freeze(db, ports, world, notice, owners))
     if (work === null) return
-    if (!operation?.perform)
-      throw Object.assign(new Error(`The operation ${notice.operation} is not installed.`), { permanent: true })
+    if (!operation?.perform) throw new PermanentFailure(`The operation ${notice.operation} is not installed.`)
     if (!(await countAttempt(host.db(), notice.id, notice.token))) return
     attempt = "made"
     await host.reached?.("before_send")

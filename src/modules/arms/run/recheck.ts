@@ -5,10 +5,12 @@ import { dropLines, noticeLines, type NoticeLine } from "../sql/notice-lines"
 import { type ClaimedNotice } from "../sql/notices"
 import type { World } from "./world"
 
+/** Nothing is open any more, or the document is void: then there is nothing to be thanked for either. */
 const isCovered = (line: NoticeLine) =>
-  line.receivable_id !== null &&
-  !line.concerns_settled &&
-  (parseAmount(line.open_amount ?? "0", line.currency ?? "EUR") ?? 0n) === 0n
+  line.cancelled ||
+  (line.receivable_id !== null &&
+    !line.concerns_settled &&
+    (parseAmount(line.open_amount ?? "0", line.currency ?? "EUR") ?? 0n) === 0n)
 
 const ids = (lines: readonly NoticeLine[]) => lines.map((line) => line.action_id)
 

@@ -56,7 +56,12 @@ async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop
 
 /** Sends what is due in batches, a few at a time, until nothing is left or the provider wants no more. */
 export async function sendMails(work: MailWork, readWorld: () => Promise<World | null>, stop: Stop): Promise<Lane> {
-  const lanes = await Promise.all(Array.from({ length: LANES }, () => lane(work, readWorld, stop)))
+  const ended = await Promise.allSettled(Array.from({ length: LANES }, () => lane(work, readWorld, stop)))
+  // A lane that failed is said when the others have come to their end: none is left running behind.
+  const lanes = ended.map((one) => {
+    if (one.status === "rejected") throw one.reason
+    return one.value
+  })
   const paused = lanes.flatMap((one) => (one.pausedSeconds === null ? [] : [one.pausedSeconds]))
   return {
     done: lanes.reduce((sum, one) => sum + one.done, 0),

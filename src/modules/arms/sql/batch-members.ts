@@ -75,6 +75,7 @@ export async function endMembers(
 export interface FrozenMember {
   readonly id: string
   readonly key: string
+  readonly sent_again: number
   readonly subject: string
   readonly html: string
   readonly text: string
@@ -85,7 +86,7 @@ export interface FrozenMember {
 /** Members with their frozen messages. */
 export const membersOf = (db: Db, batchId: string): Promise<FrozenMember[]> =>
   db.rows<FrozenMember>(
-    `select n.id, n.key, m.subject, m.html, m.text, m.envelope, m.attachments
+    `select n.id, n.key, n.sent_again, m.subject, m.html, m.text, m.envelope, m.attachments
        from arms_notice n join arms_message m on m.notice_id = n.id
       where n.batch_id = ? and n.state = 'sending' order by n.batch_position`,
     [batchId]

@@ -46,15 +46,9 @@ export const noticeOfMail = (db: Db, key: string | null, providerId: string | nu
     [key, providerId, key]
   )
 
-/** Has there ever been a notice of this key, whatever became of it? One sent again has had another before. */
+/** Has there ever been a notice of this key, whatever became of it? */
 export const isNoticeKey = async (db: Db, key: string): Promise<boolean> =>
-  (await one(db, `select 1 as found from arms_notice where key = ? limit 1`, [key])) !== null ||
-  (await one(
-    db,
-    `select 1 as found from arms_message m, jsonb_to_recordset(m.envelope->'tags') as t(name text, value text)
-     where t.name = 'arms_notice' and t.value = ? limit 1`,
-    [key]
-  )) !== null
+  (await one(db, `select 1 as found from arms_notice where key = ? limit 1`, [key])) !== null
 
 /** Keeps the furthest thing reported of a notice, and of equals the latest, in whatever order reports come. */
 export const noteDelivery = async (

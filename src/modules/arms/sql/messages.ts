@@ -31,7 +31,7 @@ export const freezeMessages = async (db: Db, rows: readonly MessageRow[]): Promi
     `insert into arms_message (${COLUMNS}) select ${COLUMNS} from json_to_recordset(?::json) as x(${CELLS})
      on conflict (notice_id) do update set recipient = excluded.recipient, language = excluded.language,
        subject = excluded.subject, html = excluded.html, text = excluded.text, sha256 = excluded.sha256, envelope = excluded.envelope,
-       frozen = excluded.frozen, attachments = excluded.attachments, text_version = excluded.text_version, updated_at = now()`,
+       frozen = excluded.frozen, attachments = excluded.attachments, text_version = excluded.text_version, erased_at = null, updated_at = now()`,
     [json(rows)]
   )
 }
@@ -39,6 +39,16 @@ export const freezeMessages = async (db: Db, rows: readonly MessageRow[]): Promi
 /** The frozen message of a notice. */
 export const messageOf = (db: Db, noticeId: string): Promise<MessageRow | null> =>
   one<MessageRow>(db, `select ${COLUMNS} from arms_message where notice_id = ?`, [noticeId])
+
+/** Of these addresses those that get no mail any more, in lower case. */
+export const suppressedOf = async (db: Db, emails: readonly string[]): Promise<Set<string>> => {
+  const rows = await db.rows<{ email: string }>(
+    `select lower(x) as email from unnest(?::text[]) x
+       join arms_suppression s on s.id = encode(sha256(convert_to(lower(x), 'UTF8')), 'hex')`,
+    [emails]
+  )
+  return new Set(rows.map((row) => row.email))
+}
 
 /** A person of an account who may get messages, with how the account is addressed. */
 export interface Recipient {

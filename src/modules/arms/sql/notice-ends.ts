@@ -56,7 +56,7 @@ export const settleByHand = async (db: Db, id: string, actor: string): Promise<v
 /** It is sent once more, as of today, under a new key: the provider may remember the old one. */
 export const sendAgain = async (db: Db, id: string, today: string): Promise<void> => {
   await db.rows(
-    `update arms_notice set state = 'planned', key = encode(sha256(convert_to(key || ' again', 'UTF8')), 'hex'), business_date = ?,
+    `update arms_notice set state = 'planned', sent_again = sent_again + 1, business_date = ?,
             batch_id = null, batch_position = null, alone = false, attempts = 0, crashes = 0, maybe_accepted = false,
             token = null, lease_until = null, not_before = null, first_try_at = null, provider_id = null, error = null, updated_at = now()
       where id = ?`,

@@ -16,6 +16,7 @@ export interface NoticeLine {
   open_amount: string | null
   document_url: string | null
   purchase_order_number: string | null
+  cancelled: boolean
   blocked: boolean
   concerns_settled: boolean
 }
@@ -26,7 +27,7 @@ export const noticeLines = (db: Db, noticeIds: readonly string[], asOf: string):
     `select a.notice_id, a.id as action_id, a.task_id, a.step, a.subject, r.id as receivable_id, r.number,
             to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date,
             r.currency, r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
-            coalesce((a.facts->>'concerns_settled')::boolean, false) as concerns_settled,
+            coalesce(r.state = 'cancelled', false) as cancelled, coalesce((a.facts->>'concerns_settled')::boolean, false) as concerns_settled,
             exists (select 1 from arms_dunning_block b where b.account_id = a.account_id and b.deleted_at is null
                       and (b.receivable_id is null or b.receivable_id = r.id) and b.from_date <= ? and b.until >= ?) as blocked
        from arms_action a left join arms_receivable r on r.id = a.subject_id
@@ -50,7 +51,7 @@ export const openLines = (db: Db, accountIds: readonly string[]): Promise<(Notic
     `select r.account_id, '' as notice_id, '' as action_id, '' as task_id, '' as step, 'receivable' as subject, r.id as receivable_id, r.number,
             to_char(r.issue_date, 'YYYY-MM-DD') as issue_date, to_char(r.due_date, 'YYYY-MM-DD') as due_date, r.currency,
             r.amount::text as amount, r.open_amount::text as open_amount, r.document_url, r.purchase_order_number,
-            false as blocked, false as concerns_settled
+            false as cancelled, false as blocked, false as concerns_settled
        from arms_receivable r where r.account_id = any(?) and r.state = 'open' and r.deleted_at is null order by r.due_date, r.number`,
     [accountIds]
   )

@@ -19,6 +19,7 @@ export interface NoticeRow {
 
 /** A claimed notice; `token` proves whose it is. */
 export interface ClaimedNotice extends NoticeRow {
+  sent_again: number
   attempts: number
   /** Workers that died over it (F13). */
   crashes: number
@@ -44,7 +45,7 @@ export const insertNotices = async (db: Db, rows: readonly NoticeRow[]): Promise
 
 /** Columns of a {@link ClaimedNotice}. */
 export const CLAIMED = `id, run_id, account_id, to_char(business_date, 'YYYY-MM-DD') as business_date, selling_entity, currency, channel,
-  operation, voice, text_key, params, key, attempts, crashes, maybe_accepted, token, first_try_at,
+  operation, voice, text_key, params, key, sent_again, attempts, crashes, maybe_accepted, token, first_try_at,
   extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`
 
 /** Takes up to `limit` notices that are due and go one by one; other workers pass over them. */

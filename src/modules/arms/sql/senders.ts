@@ -60,11 +60,12 @@ export const throttle = async (db: Db, name: string, seconds: number | null): Pr
     [seconds, name]
   ))!.seconds
 
-/** Stops sending until `until` (ISO instant), or until somebody resumes it. */
+/** Stops sending until `until` (ISO instant), or until somebody resumes it; a longer stop stays. */
 export const pauseSender = async (db: Db, name: string, until: string | null, reason: string): Promise<void> => {
   await db.rows(
     `insert into arms_sender (id, paused_until, pause_reason) values (?, coalesce(?::timestamptz, 'infinity'), ?)
-     on conflict (id) do update set paused_until = excluded.paused_until, pause_reason = excluded.pause_reason, updated_at = now()`,
+     on conflict (id) do update set updated_at = now(), paused_until = greatest(arms_sender.paused_until, excluded.paused_until),
+       pause_reason = case when arms_sender.paused_until > excluded.paused_until then arms_sender.pause_reason else excluded.pause_reason end`,
     [name, until, reason]
   )
 }
@@ -77,6 +78,23 @@ export const resumeSender = async (db: Db, name: string): Promise<boolean> =>
       where id = ? and paused_until is not null returning id`,
     [name]
   )) !== null
+
+/**
+ * The application has started: a key or domain that was refused may be another one now, so sending is tried
+ * again. A stop for the sake of our reputation is for a person to judge.
+ */
+export const resumeAfterStart = async (db: Db, name: string): Promise<void> => {
+  const stopped = await one(
+    db,
+    `update arms_alarm set cleared_at = clock_timestamp(), updated_at = now()
+      where kind = 'sending_stopped' and cleared_at is null returning id`
+  )
+  const judged = await one(
+    db,
+    `select 1 as found from arms_alarm where kind = 'sending_reputation' and cleared_at is null`
+  )
+  if (stopped && !judged) await resumeSender(db, name)
+}
 
 /** The instant a quota begins anew: next midnight UTC, or the first of next month. */
 export const quotaReset = async (db: Db, span: "day" | "month"): Promise<string> =>
