@@ -70,3 +70,12 @@ export async function portsOf(container: MedusaContainer): Promise<Ports> {
     },
   }
 }
+
+/**
+ * Does in a request what only rests in the outbox. Where a provider sends, the worker's next tick does: no
+ * request waits for a rate limit, and a process that is no worker sends nothing (F14).
+ */
+export async function performOutbox(container: MedusaContainer): Promise<void> {
+  const ports = await portsOf(container)
+  if (ports.repeatable) await container.resolve<ArmsModuleService>(ARMS_MODULE).performDue(ports)
+}

@@ -32,11 +32,19 @@ function remembered<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: stri
 
 const localeOf = (language: Language) => (language === "en" ? "en-GB" : language)
 
-const dayIn = (language: Language, day: string) =>
-  remembered(
-    language,
-    () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })
-  ).format(new Date(`${day}T00:00:00Z`))
+const days = new Map<string, string>()
+const DAYS_KEPT = 10_000
+
+/** A day in the recipient's way of writing; the mails of a run name the same few days again and again. */
+function dayIn(language: Language, day: string): string {
+  const known = days.get(language + day)
+  if (known !== undefined) return known
+  const format = () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })
+  const written = remembered(language, format).format(new Date(`${day}T00:00:00Z`))
+  if (days.size >= DAYS_KEPT) days.clear()
+  days.set(language + day, written)
+  return written
+}
 
 const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0
 
@@ -110,12 +118,13 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
   }
 }
 
-function plainText(text: TextContent, texts: Texts, values: Record<string, string>, input: Spoken): string {
+type Row = ReturnType<typeof rowValues>
+
+function plainText(text: TextContent, texts: Texts, values: Record<string, string>, rows: readonly Row[]): string {
   const { words } = texts
-  const lines = input.lines.slice(0, LINE_LIMIT).map((line) => {
-    const row = rowValues(input.language, line)
-    return `- ${row["row.number"]} · ${words.due}: ${row["row.due"]} · ${words.open}: ${row["row.open"]}`
-  })
+  const lines = rows.map(
+    (row) => `- ${row["row.number"]} · ${words.due}: ${row["row.due"]} · ${words.open}: ${row["row.open"]}`
+  )
   const filled = (part: string) => fill(part, values, String)
   const table = [...lines, values.more_line, `${words.total}: ${values.total_open}`]
     .filter((line) => line !== "")
@@ -164,12 +173,15 @@ export async function renderMessage(message: MessageInput): Promise<Rendered> {
   const texts = textsIn(language)
   const values = valuesOf(input, texts)
   const { head, row, tail } = await compiled
-  const rows = input.lines.slice(0, LINE_LIMIT).map((line) => fill(row, rowValues(language, line), escapeHtml))
+  const rows = input.lines.slice(0, LINE_LIMIT).map((line) => rowValues(language, line))
   return {
     language,
     version,
     subject: subjectLine(fill(content.subject, values, String)),
-    html: fill(head, values, escapeHtml) + rows.join("") + fill(tail, values, escapeHtml),
-    text: plainText(content, texts, values, input),
+    html:
+      fill(head, values, escapeHtml) +
+      rows.map((one) => fill(row, one, escapeHtml)).join("") +
+      fill(tail, values, escapeHtml),
+    text: plainText(content, texts, values, rows),
   }
 }

@@ -21,15 +21,15 @@ async function take(work: MailWork, world: World): Promise<ClaimedBatch | "nothi
   return (await claimBatch(work.host.db(), token, work.host.leaseSeconds)) ?? nextBatch(work, world)
 }
 
-/** Waits for a slot and keeps the batch meanwhile; answers why there is none, if there is none. */
+/** Waits for a slot and keeps the batch meanwhile; answers when it begins, or why there is none. */
 async function awaitSlot(
   { host, sender }: MailWork,
   batch: ClaimedBatch,
   stop: Stop
-): Promise<"granted" | "lost" | "stopped" | { readonly pausedSeconds: number }> {
+): Promise<"lost" | "stopped" | { readonly startsAt: number } | { readonly pausedSeconds: number }> {
   while (!stop.asked) {
     const slot = await takeSlot(host.db(), sender.name)
-    if (slot.granted) return "granted"
+    if (slot.granted) return { startsAt: performance.now() + slot.inSeconds * 1000 }
     if ("pausedSeconds" in slot) return slot
     await pause(Math.min(slot.waitSeconds, host.leaseSeconds / 3), stop)
     if (!(await keepBatch(host.db(), batch, host.leaseSeconds))) return "lost"
@@ -47,8 +47,12 @@ async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop
     seen.done++
     if (batch === "nothing_left") continue
     const slot = await awaitSlot(work, batch, stop)
-    if (slot === "granted") await attemptBatch(work, batch)
-    else if (slot !== "lost") await releaseBatch(work.host.db(), batch)
+    if (slot === "lost") continue
+    if (typeof slot === "object" && "startsAt" in slot) {
+      await attemptBatch(work, batch, { startsAt: slot.startsAt, stop })
+      continue
+    }
+    await releaseBatch(work.host.db(), batch)
     if (typeof slot === "object") return { done: seen.done - 1, pausedSeconds: slot.pausedSeconds }
   }
   return seen

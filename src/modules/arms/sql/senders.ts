@@ -3,28 +3,29 @@ import { one } from "./db"
 
 /** Slots lie a little further apart than the limit asks: the network squeezes them together. */
 const SPARE = 1.03
-/** A slot taken so much too late does not push the next one back. */
-const LATE_SECONDS = 0.025
+/** A slot is given out so much before its time: the facts are read again meanwhile, the request goes on time. */
+const AHEAD_SECONDS = 0.25
 
-/** A slot of now, how long until the next one may be free, or that the provider takes nothing for a while. */
+/** A slot and in how many seconds it begins, how long until one is given out, or that nothing is taken for a while. */
 export type Slot =
-  | { readonly granted: true }
+  | { readonly granted: true; readonly inSeconds: number }
   | { readonly granted: false; readonly waitSeconds: number }
   | { readonly granted: false; readonly pausedSeconds: number; readonly reason: string }
 
 /**
- * Takes a slot of a provider if one is free at this moment: one row, so all instances share its limit (D7).
- * None is reserved ahead, so that a worker that dies takes none with it.
+ * Takes the next slot of a provider when its time is near: one row, so all instances share its limit (D7).
+ * None is reserved long ahead, so that a worker that dies takes at most one with it.
  */
 export async function takeSlot(db: Db, name: string): Promise<Slot> {
-  const slot = await one(
+  const slot = await one<{ seconds: number }>(
     db,
-    `update arms_sender set next_slot_at = greatest(next_slot_at, clock_timestamp() - ? * interval '1 second') + (? / per_second) * interval '1 second'
-      where id = ? and (paused_until is null or paused_until <= clock_timestamp()) and next_slot_at <= clock_timestamp()
-     returning id`,
-    [LATE_SECONDS, SPARE, name]
+    `update arms_sender set next_slot_at = greatest(next_slot_at, clock_timestamp()) + (? / per_second) * interval '1 second'
+      where id = ? and (paused_until is null or paused_until <= clock_timestamp())
+        and next_slot_at <= clock_timestamp() + ? * interval '1 second'
+     returning extract(epoch from next_slot_at - (? / per_second) * interval '1 second' - clock_timestamp())::float as seconds`,
+    [SPARE, name, AHEAD_SECONDS, SPARE]
   )
-  if (slot) return { granted: true }
+  if (slot) return { granted: true, inSeconds: Math.max(slot.seconds, 0) }
   const row = await one<{ paused: boolean; seconds: number | null; reason: string | null; wait: number }>(
     db,
     `select coalesce(paused_until > clock_timestamp(), false) as paused, pause_reason as reason,
@@ -36,7 +37,7 @@ export async function takeSlot(db: Db, name: string): Promise<Slot> {
     await db.rows(`insert into arms_sender (id) values (?) on conflict do nothing`, [name])
     return takeSlot(db, name)
   }
-  if (!row.paused) return { granted: false, waitSeconds: Math.max(row.wait, 0) }
+  if (!row.paused) return { granted: false, waitSeconds: Math.max(row.wait - AHEAD_SECONDS, 0) }
   return { granted: false, pausedSeconds: row.seconds ?? Number.POSITIVE_INFINITY, reason: row.reason ?? "paused" }
 }
 

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { portsOf } from "../../../../adapters/ports"
+import { performOutbox } from "../../../../adapters/ports"
 import { pageQuery, runBody } from "../../../../contract/lists"
 import { latestRuns } from "../../../../modules/arms/sql/runs"
 import { defineRoute } from "../../../define-route"
@@ -29,8 +29,12 @@ export const POST = defineRoute({
     if (!defaultPolicy)
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "There is no policy yet: choose a preset first.")
     const run = await arms.runNow(actor)
-    if (!run) throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "A run is being planned at this moment.")
-    await arms.performDue(await portsOf(req.scope))
+    if (!run)
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "A run is being planned at this moment, or a later date is closed already."
+      )
+    await performOutbox(req.scope)
     return { run }
   },
 })

@@ -1,4 +1,4 @@
-import { portsOf } from "../../../../../../adapters/ports"
+import { performOutbox } from "../../../../../../adapters/ports"
 import { approveBody } from "../../../../../../contract/lists"
 import { defineRoute } from "../../../../../define-route"
 
@@ -8,7 +8,7 @@ export const POST = defineRoute({
   body: approveBody,
   handle: async ({ arms, params, body, actor, req }) => {
     const run = await arms.approveRun(params.id, body.plan_hash, actor)
-    await arms.performDue(await portsOf(req.scope))
+    await performOutbox(req.scope)
     return { run }
   },
 })
