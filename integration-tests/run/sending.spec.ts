@@ -47,7 +47,7 @@ describe("sending through a provider with a journal", () => {
   const alarms = async () => (await arena.rows<{ kind: string }>(`select kind from arms_alarm`)).map((row) => row.kind)
   const batches = () =>
     arena.rows<{ state: string; attempts: number; members: number }>(
-      `select state, attempts, members from arms_batch order by id`
+      `select state, attempts, members from arms_batch order by members desc, id`
     )
 
   /** Does `what` when a worker of this process is at `point` for the first time. */
