@@ -88,7 +88,8 @@ export async function attemptBatch(work: MailWork, claimed: ClaimedBatch, slot: 
   const { batch, members } = attempt
   await pause((slot.startsAt - performance.now()) / 1000, slot.stop)
   await host.reached?.("before_send")
+  const late = (performance.now() - slot.startsAt) / 1000
   const reply = await sender.send(mailsOf(members), batch.key)
   await host.reached?.("after_send")
-  await follow(work, attempt, reply)
+  await follow(work, attempt, reply, late)
 }

@@ -88,17 +88,23 @@ async function refused(
   })
 }
 
-/** Writes down what the provider answered, and what follows from it. */
-export async function follow(work: MailWork, { batch, members }: Attempt, reply: MailReply): Promise<void> {
+/** Writes down what the provider answered, and what follows from it; `late`: seconds the request left after its slot. */
+export async function follow(
+  work: MailWork,
+  { batch, members }: Attempt,
+  reply: MailReply,
+  late: number
+): Promise<void> {
   const { host, sender } = work
+  const learn = () => learnLimit(host.db(), sender.name, reply.perSecond, late)
   if (reply.outcome === "accepted") {
     await mark(work, batch, members, reply)
-    await learnLimit(host.db(), sender.name, reply.perSecond)
+    await learn()
     return clearAlarm(host.db(), "sending_quota")
   }
   if (reply.outcome === "refused") {
     await persistently(() => refused(work, batch, members, reply))
-    if (reply.perSecond !== null && reply.why !== "throttled") await learnLimit(host.db(), sender.name, reply.perSecond)
+    if (reply.perSecond !== null && reply.why !== "throttled") await learn()
     return
   }
   const { outcome, sentence } = reply

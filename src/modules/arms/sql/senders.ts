@@ -41,12 +41,17 @@ export async function takeSlot(db: Db, name: string): Promise<Slot> {
   return { granted: false, pausedSeconds: row.seconds ?? Number.POSITIVE_INFINITY, reason: row.reason ?? "paused" }
 }
 
-/** Keeps the limit the provider named, and that it answers again. */
-export const learnLimit = async (db: Db, name: string, perSecond: number | null): Promise<void> => {
+/** A request that left so much after its slot began squeezes the ones behind it: they move back as far. */
+const LATE_SECONDS = 0.01
+
+/** Keeps the limit the provider named, and that it answers again; `late`: seconds the request left after its slot began. */
+export const learnLimit = async (db: Db, name: string, perSecond: number | null, late: number): Promise<void> => {
+  const shift = late > LATE_SECONDS ? Math.min(late, 1) : 0
   await db.rows(
-    `update arms_sender set per_second = coalesce(?::numeric, per_second), refused_in_a_row = 0, updated_at = now()
-      where id = ? and (per_second is distinct from coalesce(?::numeric, per_second) or refused_in_a_row > 0)`,
-    [perSecond, name, perSecond]
+    `update arms_sender set per_second = coalesce(?::numeric, per_second), refused_in_a_row = 0, updated_at = now(),
+            next_slot_at = next_slot_at + ?::float * interval '1 second'
+      where id = ? and (per_second is distinct from coalesce(?::numeric, per_second) or refused_in_a_row > 0 or ?::float > 0)`,
+    [perSecond, shift, name, perSecond, shift]
   )
 }
 
