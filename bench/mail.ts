@@ -2,6 +2,7 @@
 import { render, toPlainText } from "@react-email/render"
 import { createElement } from "react"
 import { Arena } from "../harness/arena"
+import type { ProviderOptions } from "../harness/provider"
 import { runToday } from "../src/modules/arms/run/engine"
 import { compileText } from "../src/emails/compile"
 import { Layout } from "../src/emails/layout"
@@ -30,8 +31,8 @@ async function statements(arena: Arena): Promise<void> {
 }
 
 /** Mails planned and due, the provider's limit known; workers start when the returned function is called. */
-async function ready(arena: Arena, mails: number, perSecond: number, limited = false): Promise<void> {
-  await arena.refill(mails, limited ? { perSecond } : {})
+async function ready(arena: Arena, mails: number, perSecond: number, options: ProviderOptions = {}): Promise<void> {
+  await arena.refill(mails, options)
   await arena.rows(`insert into arms_sender (id, per_second) values ('resend', ?)`, [perSecond])
   await runToday(arena.tool.host, "bench")
 }
@@ -53,7 +54,7 @@ async function send(arena: Arena, instances: number): Promise<number> {
 
 /** How much of the provider's limit instances use, from the first request to the last: 100 mails each. */
 async function used(arena: Arena, instances: number, perSecond: number): Promise<void> {
-  await ready(arena, perSecond * 3000, perSecond, true)
+  await ready(arena, perSecond * 3000, perSecond, { perSecond })
   await send(arena, instances)
   const { entries } = arena.provider.journal
   const { refused, doubled } = arena.provider.journal.verdict()
@@ -66,9 +67,12 @@ async function used(arena: Arena, instances: number, perSecond: number): Promise
   )
 }
 
-/** Seconds to send the same mails with so many workers, the provider not limiting. */
+/** What a request to a provider in another data centre takes at least. */
+const FAR_MS = 300
+
+/** Seconds to send the same mails with so many workers, the provider not limiting and as far away as providers are. */
 async function withWorkers(arena: Arena, workers: number): Promise<number> {
-  await ready(arena, 6000, 1000)
+  await ready(arena, 15_000, 1000, { delayMs: FAR_MS })
   return send(arena, workers)
 }
 

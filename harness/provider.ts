@@ -1,6 +1,7 @@
 import { createHash } from "crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "http"
 import type { AddressInfo } from "net"
+import { scheduler } from "timers/promises"
 import { Journal, type Entry } from "./journal"
 
 /** What a provider may do wrong to a request (reliability F34–F45). */
@@ -46,6 +47,8 @@ const read = async (request: IncomingMessage): Promise<string> => {
 export interface ProviderOptions {
   /** Requests a second; more are refused. */
   readonly perSecond?: number
+  /** Milliseconds before it answers. */
+  readonly delayMs?: number
   /** Forgets keys at once: shows what we do by ourselves. */
   readonly forgetful?: boolean
   /** Chooses a fault for a request; `null`: it goes well. */
@@ -115,7 +118,9 @@ export class FakeProvider {
       return this.refuse(response, asked, 429, "rate_limit_exceeded", "Too many requests", { "retry-after": "1" })
     const fault = this.options.fault?.({ number, path: asked.path }) ?? null
     if (fault) return this.misbehave(response, asked, fault)
-    this.json(response, ...this.accept(asked))
+    const answer = this.accept(asked)
+    if (this.options.delayMs) await scheduler.wait(this.options.delayMs)
+    this.json(response, ...answer)
   }
 
   private withinLimit(): boolean {
