@@ -15,9 +15,9 @@ import type { World } from "./world"
 
 /** The more workers have died over notices, the fewer are taken at once: what kills them takes few with it (F13). */
 const TIERS: readonly ClaimTier[] = [
-  { leastCrashes: 0, mostCrashes: 1, limit: MAX_BATCH, alone: false },
-  { leastCrashes: 2, mostCrashes: 2, limit: 10, alone: false },
-  { leastCrashes: 3, mostCrashes: 1_000_000, limit: 1, alone: true },
+  { leastCrashes: 0, mostCrashes: CRASHES_ALLOWED - 3, limit: MAX_BATCH, alone: false },
+  { leastCrashes: CRASHES_ALLOWED - 2, mostCrashes: CRASHES_ALLOWED - 2, limit: 25, alone: false },
+  { leastCrashes: CRASHES_ALLOWED - 1, mostCrashes: 1_000_000, limit: 1, alone: true },
 ]
 
 /** What sending mails works with. */

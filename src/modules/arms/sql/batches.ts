@@ -49,7 +49,7 @@ export const claimMails = (
     [claim.token, claim.leaseSeconds, claim.operations, tier.alone, tier.leastCrashes, tier.mostCrashes, tier.limit]
   )
 
-/** Writes a batch, claimed by its maker, with its members in their order. */
+/** Writes a batch, claimed by its maker, with its members in their order; filling them has killed nobody. */
 export async function insertBatch(
   db: Db,
   batch: { id: string; key: string; sha256: string; token: string; leaseSeconds: number; members: readonly string[] }
@@ -61,7 +61,7 @@ export async function insertBatch(
     [batch.id, batch.key, batch.members.length, batch.sha256, batch.token, batch.leaseSeconds]
   )
   await db.rows(
-    `update arms_notice n set batch_id = ?, batch_position = x.position, lease_until = null
+    `update arms_notice n set batch_id = ?, batch_position = x.position, lease_until = null, crashes = 0
        from unnest(?::text[]) with ordinality as x(id, position) where n.id = x.id`,
     [batch.id, batch.members]
   )
