@@ -42,17 +42,22 @@ export async function finish(arena: Arena, env: Record<string, string> = {}): Pr
   await worker.kill("SIGTERM")
 }
 
-const HELD = `select token from arms_batch where state = 'sending' and lease_until is not null
-  union select token from arms_notice where state = 'sending' and lease_until is not null and batch_id is null
-  union select token from arms_run where state = 'planning' and lease_until is not null`
+const HELD = `select token, lease_until from arms_batch where state = 'sending' and lease_until is not null
+  union select token, lease_until from arms_notice where state = 'sending' and lease_until is not null and batch_id is null
+  union select token, lease_until from arms_run where state = 'planning' and lease_until is not null`
 
-/** Claims that stand now. */
-const held = async (arena: Arena) => new Set((await arena.rows<{ token: string }>(HELD)).map((row) => row.token))
+/** Claims that stand now, each with the end of its lease: one that lives is renewed or ends, a dead one does neither. */
+const held = async (arena: Arena) =>
+  new Set(
+    (await arena.rows<{ claim: string }>(`select concat_ws(' ', token, lease_until) as claim from (${HELD}) h`)).map(
+      (row) => row.claim
+    )
+  )
 
 /** Seconds until none of these claims stands any more. */
-async function takenOver(arena: Arena, tokens: ReadonlySet<string>): Promise<number> {
+async function takenOver(arena: Arena, claims: ReadonlySet<string>): Promise<number> {
   const start = Date.now()
-  await until(async () => [...(await held(arena))].every((token) => !tokens.has(token)))
+  await until(async () => [...(await held(arena))].every((claim) => !claims.has(claim)))
   return (Date.now() - start) / 1000
 }
 

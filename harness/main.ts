@@ -1,14 +1,22 @@
-/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports`, all of them without a name. */
+/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports|ledger`, all of them without a name. */
+import { parseArgs } from "util"
 import { Arena } from "./arena"
 import { CRASH_POINTS, databaseFaults, killAt, randomKills, stopBeforeSending, type Crashes } from "./crash"
 import { runRows, spreadDueDates, tickTogether } from "./days"
 import { forget, reportsOf, shuffled, standing, take } from "./mail-events"
+import { replayMonth } from "./ledger"
+import { readLedger } from "../demo/replay-ledger"
+import { date } from "../src/domain"
 import { performDue } from "../src/modules/arms/run/deliver"
 import { payWhileSending } from "./payments"
 import { runToday } from "../src/modules/arms/run/engine"
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seed = Number(process.env.ARMS_SEED ?? 1)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { file: { type: "string" }, from: { type: "string" }, days: { type: "string", default: "30" } },
+})
 
 async function judged(name: string, arena: Arena, mails: number, crashes: Crashes) {
   const outcome = await arena.outcome()
@@ -76,6 +84,19 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
     }
     say(`payments: ${payments} at random moments, ${reminded} of them reminded, ${late} later than 1 s after`)
   },
+  ledger: async (arena) => {
+    const { file, from, days } = values
+    if (!file || !from) throw new Error("ledger needs --file FILE.csv and --from YYYY-MM-DD.")
+    const feed = await readLedger(file, null)
+    const { faults, unnamed } = await replayMonth(arena, feed, date(from), Number(days), seed)
+    const { notices, ...one } = await arena.outcome()
+    const { requests } = arena.provider.journal.verdict()
+    say(
+      `ledger: ${requests} requests, ${faults} faults, notices ${JSON.stringify(notices)}, ${JSON.stringify(one)}, ${unnamed} without their message`
+    )
+    if (one.accepted !== notices.sent || one.doubled + one.unmarked + one.unsent + one.otherBytes + unnamed > 0)
+      throw new Error("ledger: what was accepted is not what is marked sent.")
+  },
   reports: async (arena) => {
     await arena.refill(500)
     await runToday(arena.tool.host, "harness")
@@ -92,9 +113,11 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
 }
 
 async function main() {
-  const asked = process.argv.slice(2).filter((name) => name in KINDS)
+  const asked = positionals.filter((name) => name in KINDS)
+  // A ledger has to be named; without one its kind is left out.
+  const all = Object.keys(KINDS).filter((name) => name !== "ledger")
   const arena = await Arena.open(process.env.DATABASE_URL ?? "", "harness", 1)
-  for (const name of asked.length > 0 ? asked : Object.keys(KINDS)) {
+  for (const name of asked.length > 0 ? asked : all) {
     const start = Date.now()
     await KINDS[name](arena)
     say(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`)
