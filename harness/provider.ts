@@ -49,6 +49,10 @@ export interface ProviderOptions {
   readonly perSecond?: number
   /** Milliseconds before it answers. */
   readonly delayMs?: number
+  /** What it answers when asked for the account's domains. */
+  readonly domains?: readonly { name: string; status: string }[]
+  /** The key may only send. */
+  readonly sendingOnly?: boolean
   /** Forgets keys at once: shows what we do by ourselves. */
   readonly forgetful?: boolean
   /** Chooses a fault for a request; `null`: it goes well. */
@@ -114,6 +118,7 @@ export class FakeProvider {
     const number = ++this.number
     if (!this.keyIsGood || request.headers.authorization !== `Bearer ${GOOD_KEY}`)
       return this.refuse(response, asked, 401, "invalid_api_key", "API key is invalid")
+    if (request.method === "GET") return this.tellDomains(response)
     if (!this.withinLimit())
       return this.refuse(response, asked, 429, "rate_limit_exceeded", "Too many requests", { "retry-after": "1" })
     const fault = this.options.fault?.({ number, path: asked.path }) ?? null
@@ -121,6 +126,13 @@ export class FakeProvider {
     const answer = this.accept(asked)
     if (this.options.delayMs) await scheduler.wait(this.options.delayMs)
     this.json(response, ...answer)
+  }
+
+  private tellDomains(response: ServerResponse): void {
+    const { sendingOnly, domains = [] } = this.options
+    if (!sendingOnly) return this.json(response, 200, { object: "list", has_more: false, data: domains })
+    const message = "This API key is restricted to only send emails"
+    this.json(response, 401, { statusCode: 401, name: "restricted_api_key", message })
   }
 
   private withinLimit(): boolean {

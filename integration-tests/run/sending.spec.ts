@@ -236,6 +236,7 @@ describe("sending through a provider with a journal", () => {
       const sender: MailSender = {
         name: "resend",
         from: ports.mailSender!.from,
+        domains: () => ports.mailSender!.domains(),
         send: async (mails, key) => {
           headers.push(...mails.map((mail) => mail.headers))
           return ports.mailSender!.send(mails, key)

@@ -12,6 +12,7 @@ import { openLines } from "../modules/arms/sql/notice-lines"
 import { currentTexts } from "../modules/arms/sql/texts"
 import type { Rendered, TextContent } from "../operations"
 import { portsOf } from "./ports"
+import { countTestMail } from "./set-up"
 
 /** A text as it would be seen. */
 export interface TextToSee {
@@ -41,9 +42,11 @@ export async function previewText(arms: ArmsModuleService, { key, account_id, co
 export async function sendTestOf(
   container: MedusaContainer,
   what: TextToSee,
-  to: string
+  to: string,
+  actor: string
 ): Promise<{ via: string; to: string; subject: string }> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
+  await countTestMail(arms.host, to, { actor, reason: "test of a text" })
   const message = { ...(await previewText(arms, what)), recipient: to }
   const { clock } = await arms.world()
   const work = {

@@ -24,6 +24,8 @@ import * as runsIdApprove from "./admin/arms/runs/[id]/approve/route"
 import * as runsIdCancel from "./admin/arms/runs/[id]/cancel/route"
 import * as runsIdPlan from "./admin/arms/runs/[id]/plan/route"
 import * as runsPreview from "./admin/arms/runs/preview/route"
+import * as sending from "./admin/arms/sending/route"
+import * as sendingCheck from "./admin/arms/sending/check/route"
 import * as settings from "./admin/arms/settings/route"
 import * as sources from "./admin/arms/sources/route"
 import * as sourcesNameSync from "./admin/arms/sources/[name]/sync/route"
@@ -62,6 +64,8 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/runs/[id]/cancel": runsIdCancel,
   "/admin/arms/runs/[id]/plan": runsIdPlan,
   "/admin/arms/runs/preview": runsPreview,
+  "/admin/arms/sending": sending,
+  "/admin/arms/sending/check": sendingCheck,
   "/admin/arms/settings": settings,
   "/admin/arms/sources": sources,
   "/admin/arms/sources/[name]/sync": sourcesNameSync,

@@ -149,7 +149,8 @@ export const commandSchemas = {
   assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),
   choose_preset: z.strictObject({ preset: oneOf(["friendly", "standard", "strict"]), name: text(100).optional() }),
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
-  finish_set_up: z.strictObject({}),
+  /** Refused while mail is not ready (P33), unless a person takes that on himself. */
+  finish_set_up: z.strictObject({ despite_mail_problems: z.boolean().optional() }),
   settle_notice: z.strictObject({ notice_id: id, outcome: oneOf(["arrived", "send_again"]) }),
   resume_sending: z.strictObject({}),
   subscribe_again: z.strictObject({ contact_id: id }),

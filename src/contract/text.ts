@@ -54,7 +54,10 @@ export const textPreviewSchema = z.strictObject({
   content: textContentSchema.optional(),
 })
 
+const address = z.email({ error: "expected an e-mail address" }).max(254)
+
 /** The same, sent to somebody. */
-export const textTestSchema = textPreviewSchema.extend({
-  to: z.email({ error: "expected an e-mail address" }).max(254),
-})
+export const textTestSchema = textPreviewSchema.extend({ to: address })
+
+/** Where the test mail of a set-up check goes. */
+export const mailCheckSchema = z.strictObject({ to: address })

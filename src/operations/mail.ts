@@ -45,6 +45,9 @@ export type MailAnswer =
 /** An answer with the rate limit the provider named with it, requests a second. */
 export type MailReply = MailAnswer & { readonly perSecond: number | null }
 
+/** What the provider says of the domains it sends from: state by name, or why it does not say. */
+export type SenderDomains = { readonly states: ReadonlyMap<string, string> } | { readonly refused: string }
+
 /** A provider that takes mails in batches, once per key. */
 export interface MailSender {
   /** Name of its row in `arms_sender`: one limit for all instances. */
@@ -53,6 +56,8 @@ export interface MailSender {
   readonly from: string
   /** Sends one mail, or up to {@link MAX_BATCH} in one request; never throws. */
   send(mails: readonly Mail[], key: string): Promise<MailReply>
+  /** Asks for the domains it sends from; never throws. */
+  domains(): Promise<SenderDomains>
 }
 
 /** Mails in one request, at most (D6). */

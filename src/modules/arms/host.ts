@@ -19,6 +19,8 @@ export class KnexHost implements EngineHost {
   readonly leaseSeconds: number
   readonly publicUrl: string | null
   readonly chunkSize: number = CHUNK_ACCOUNTS
+  /** The door that knows the provider sets it; without a provider there is nothing to check. */
+  mailProblems: () => Promise<readonly string[]> = async () => []
   protected readonly deadlineMs: number = STATEMENT_DEADLINE_MS
 
   constructor(

@@ -13,7 +13,6 @@ import { checkOptions, isEnabled, type ArmsOptions } from "./options"
 import { readPlainDates } from "./plain-dates"
 import { performDue } from "./run/deliver"
 import { approve } from "./run/approval"
-import type { EngineHost } from "./run/engine"
 import { preview, type Preview } from "./run/preview"
 import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
@@ -43,7 +42,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly options: ArmsOptions
   readonly logger: Logger
   /** Connection and catalogue, for the engine. */
-  readonly host: EngineHost
+  readonly host: KnexHost
   private readonly stop = new Stop()
   private watching: NodeJS.Timeout | undefined
   private performing: Promise<number> | undefined

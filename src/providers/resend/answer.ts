@@ -1,4 +1,4 @@
-import type { MailAnswer, MailReply, MailResult, Refusal } from "../../operations"
+import type { MailAnswer, MailReply, MailResult, Refusal, SenderDomains } from "../../operations"
 
 /** What came back over the wire, or that nothing did. */
 export type Wire =
@@ -111,4 +111,18 @@ export function replyOf(wire: Wire, count: number, now: number): MailReply {
   const { status, headers, body } = wire
   const answer = status >= 200 && status < 300 ? accepted(body, count) : failed(status, headers, body, now)
   return { ...answer, perSecond: limitOf(headers) }
+}
+
+/** What an answer says of the account's domains. A key that may only send is not told (B-G2). */
+export function domainsOf(wire: Wire): SenderDomains {
+  if ("failure" in wire) return { refused: `The provider could not be reached: ${shown(wire.failure)}` }
+  const json = jsonOf(wire.body)
+  const list = Array.isArray(json?.data) ? (json.data as { name?: unknown; status?: unknown }[]) : null
+  if (wire.status === 200 && list) {
+    return { states: new Map(list.map(({ name, status }) => [String(name).toLowerCase(), String(status)])) }
+  }
+  const { name, message } = json ?? {}
+  if (name === "restricted_api_key")
+    return { refused: "The API key may only send: it cannot be asked for the state of domains." }
+  return { refused: `The provider answered ${wire.status}${message ? `: ${shown(message)}` : ""}` }
 }

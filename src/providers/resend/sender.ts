@@ -1,6 +1,6 @@
 import { Resend } from "resend"
-import type { Mail, MailReply, MailSender } from "../../operations"
-import { replyOf, type Wire } from "./answer"
+import type { Mail, MailReply, MailSender, SenderDomains } from "../../operations"
+import { domainsOf, replyOf, type Wire } from "./answer"
 
 /** Where Resend's API is, unless an option or `RESEND_BASE_URL` says otherwise. */
 const BASE_URL = "https://api.resend.com"
@@ -68,5 +68,10 @@ export class ResendSender implements MailSender {
       ...(single ? {} : { headers: { "x-batch-validation": "permissive" } }),
     })
     return replyOf(data as Wire, mails.length, Date.now())
+  }
+
+  async domains(): Promise<SenderDomains> {
+    const { data } = await this.api.get<Wire>("/domains")
+    return domainsOf(data as Wire)
   }
 }

@@ -20,6 +20,8 @@ export interface CommandContext extends Caller {
   readonly today: CalendarDate
   /** Public address of this installation. */
   readonly publicUrl: string | null
+  /** Why mail would not arrive well, as sentences (P33). */
+  readonly mailProblems: () => Promise<readonly string[]>
   /** Accounts whose facts change: their holds are recomputed and a follow-up run looks at them. */
   readonly touched: Set<string>
   readonly events: ArmsEvent[]

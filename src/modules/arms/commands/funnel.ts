@@ -105,6 +105,7 @@ export async function runInFunnel(
         world,
         today: world.clock.today,
         publicUrl: host.publicUrl,
+        mailProblems: () => host.mailProblems(),
         actor: execution.actor,
         reason: execution.reason,
         touched: new Set(),

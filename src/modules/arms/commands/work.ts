@@ -66,13 +66,17 @@ export const confirmPayments: CommandHandler<"confirm_payments"> = async (contex
 }
 
 /** Ends the rehearsal: from tomorrow on ARMS acts, today and before is history (DESIGN §3.14). */
-export const finishSetUp: CommandHandler<"finish_set_up"> = async (context) => {
+export const finishSetUp: CommandHandler<"finish_set_up"> = async (context, input) => {
   if (context.world.moved) throw notAllowed("This database was moved or restored: confirm the installation instead.")
   if (context.world.liveSince) throw notAllowed(`Set-up was finished on ${context.world.liveSince} already.`)
   if (!context.world.defaultPolicy) throw notAllowed("There is no policy yet: choose a preset first.")
+  const problems = await context.mailProblems()
+  if (problems.length > 0 && !input.despite_mail_problems)
+    throw notAllowed(`Mail is not ready: ${problems.join(" ")} To go on nevertheless, say despite_mail_problems: true.`)
   await goLive(context.db, context.today)
   await settle(context.db, context.publicUrl)
-  return { accountId: null, subject: "system", subjectId: "arms", result: { live_since: context.today } }
+  const despite = problems.length > 0 ? { despite: problems } : {}
+  return { accountId: null, subject: "system", subjectId: "arms", result: { live_since: context.today, ...despite } }
 }
 
 /** Makes a policy of a preset; the first one becomes the default. */

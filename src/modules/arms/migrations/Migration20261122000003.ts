@@ -30,7 +30,7 @@ export class Migration20261122000003 extends Migration {
       `alter table "arms_message" add column if not exists "envelope" jsonb null, add column if not exists "frozen" jsonb null, add column if not exists "attachments" jsonb null, add column if not exists "text_version" integer null;`
     )
     this.addSql(
-      `create table if not exists "arms_sender" ("id" text not null, "per_second" numeric(10,3) not null default 2, "next_slot_at" timestamptz not null default now(), "paused_until" timestamptz null, "pause_reason" text null, "refused_in_a_row" integer not null default 0, "problems" jsonb null, "checked_at" timestamptz null, ${common}, constraint "arms_sender_pkey" primary key ("id"));`
+      `create table if not exists "arms_sender" ("id" text not null, "per_second" numeric(10,3) not null default 2, "next_slot_at" timestamptz not null default now(), "paused_until" timestamptz null, "pause_reason" text null, "refused_in_a_row" integer not null default 0, "problems" jsonb null, "checked_at" timestamptz null, "test_mail" jsonb null, ${common}, constraint "arms_sender_pkey" primary key ("id"));`
     )
     this.addSql(
       `create table if not exists "arms_mail_event" ("id" text not null, "type" text not null, "sha256" text not null, "provider_id" text null, "notice_id" text null, "permanent" boolean not null default false, "occurred_at" timestamptz null, "outcome" text check ("outcome" in ('applied', 'ignored', 'unknown_mail', 'quarantined')) not null, "error" text null, ${common}, constraint "arms_mail_event_pkey" primary key ("id"));`

@@ -38,6 +38,8 @@ export interface EngineHost {
   db(): Db
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   publish(events: readonly ArmsEvent[]): Promise<void>
+  /** Why mail would not arrive well, as sentences; asked before set-up ends (P33). */
+  mailProblems(): Promise<readonly string[]>
   /** Told where a worker is; only the crash harness listens. */
   readonly reached?: (point: CrashPoint) => void | Promise<void>
 }

@@ -13,6 +13,7 @@ import {
   verdicts,
 } from "../sql/mail-events"
 import { pauseSender } from "../sql/senders"
+import { noteTestMail } from "../sql/set-up"
 import { readSettings } from "../sql/settings"
 import { alarm } from "./alarm"
 import { askToCall } from "./ask-to-call"
@@ -103,6 +104,8 @@ export async function takeMailEvent(host: EngineHost, id: string, raw: string): 
     // A mail of this very installation that its database does not know: the database is older than the mail.
     if (outcome === "unknown_mail" && (await isOurs(db, data.tags)))
       await rehearseAgain(db, "the provider has reported a mail that this database does not know.")
+    if (provider_id && !notice && (DELIVERY_RANK[type] ?? 0) >= DELIVERY_RANK["email.delivered"])
+      await noteTestMail(db, provider_id, type.replace("email.", ""))
     if (notice) {
       await noteDelivery(db, notice.id, { type, at: created_at ?? null, ranks: DELIVERY_RANK })
       await settleUncertain(db, notice.id, provider_id, "provider's report")

@@ -6,5 +6,5 @@ import { defineRoute } from "../../../../define-route"
 export const POST = defineRoute({
   permission: "act",
   body: textTestSchema,
-  handle: ({ body: { to, ...what }, req }) => sendTestOf(req.scope, what, to),
+  handle: ({ body: { to, ...what }, req, actor }) => sendTestOf(req.scope, what, to, actor),
 })
