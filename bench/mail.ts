@@ -84,9 +84,9 @@ const INPUT: MessageInput = {
   contactName: "Anna",
   contactPerson: null,
   lines: [],
-  seller: { name: "Shop", address: "Street 1", bank_account: "DE00", phone: null, reply_to: null },
+  seller: { name: "Shop", address: "Street 1", bank_account: "DE00", phone: null, reply_to: null, logo_url: null },
   stored: [],
-  standing: { customerSince: null, status: null, lastPayment: null },
+  standing: { customerSince: null, status: null, onTimeStreak: null, averageDaysLate: null, lastPayment: null },
 }
 
 const withLines = (lines: number): MessageInput => ({
@@ -98,6 +98,8 @@ const withLines = (lines: number): MessageInput => ({
     currency: "EUR",
     amount: "100.00",
     open: "100.00",
+    documentUrl: null,
+    attached: false,
   })),
 })
 

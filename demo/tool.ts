@@ -30,6 +30,7 @@ async function migrationStatements(): Promise<string[]> {
 export const outboxPorts: Ports = {
   render: renderMessage,
   unsubscribeUrl: () => null,
+  document: async () => null,
   employees: async () => new Map(),
   mailSender: null,
   repeatable: true,

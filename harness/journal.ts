@@ -15,6 +15,8 @@ export interface Entry {
     readonly to: string
     readonly subject: string
     readonly notice: string
+    /** Names of the files it carries, with their bytes. */
+    readonly files: readonly string[]
   }[]
 }
 

@@ -34,6 +34,7 @@ interface Sent {
   to?: unknown
   subject?: unknown
   tags?: { name: string; value: string }[]
+  attachments?: { filename: string; content: string }[]
 }
 
 const sha = (text: string) => createHash("sha256").update(text).digest("hex")
@@ -173,6 +174,7 @@ export class FakeProvider {
         to: String(mail.to),
         subject: String(mail.subject),
         notice: mail.tags?.find((tag) => tag.name === "arms_notice")?.value ?? "",
+        files: (mail.attachments ?? []).map((file) => `${file.filename} ${Buffer.from(file.content, "base64").length}`),
       }))
     )
     return [200, answer]

@@ -48,6 +48,7 @@ const ports: Ports = {
     return renderMessage(input)
   },
   unsubscribeUrl: () => null,
+  document: async () => null,
   employees: async () => new Map(),
   mailSender: sender,
   repeatable: false,

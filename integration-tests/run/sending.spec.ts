@@ -61,7 +61,7 @@ describe("sending through a provider with a journal", () => {
         await what(stop)
       },
     })
-    await performDue(host, arena.ports(400), stop)
+    await performDue(host, arena.ports(1500), stop)
   }
 
   /** One attempt, of which nobody learns how it ended. */
@@ -227,6 +227,18 @@ describe("sending through a provider with a journal", () => {
     await arena.perform()
     expect(await arena.outcome()).toEqual(allSent(120))
     expect(outcomes()).toContain("repeated")
+  })
+
+  it("P2 a message whose stored bytes were changed behind ARMS's back is not sent, and says so", async () => {
+    await planned(3)
+    await performWith("after_freeze", (stop) => stop.ask())
+    await arena.rows(`update arms_message set html = html || '!' where id = (select min(id) from arms_message)`)
+    await arena.perform()
+    expect((await arena.outcome()).notices).toEqual({ failed: 3 })
+    expect(
+      await arena.rows(`select distinct result->>'error' as error from arms_action where state = 'failed'`)
+    ).toEqual([{ error: "Its stored bytes are not those it was frozen with." }])
+    expect(arena.provider.journal.entries).toEqual([])
   })
 
   it("P17 what need not be sent can be unsubscribed with one click, demands cannot; who has does not get the former", async () => {

@@ -8,6 +8,7 @@ import { hasNotificationProvider } from "../modules/arms/sql/host"
 import { configuredSender } from "../providers/resend/service"
 import { PermanentFailure, type Employee, type FrozenMessage, type Ports, type Work } from "../operations"
 import { Links } from "./links"
+import { fetchDocument } from "./document"
 import { signedPost } from "./signed-post"
 
 /** Sending takes no longer than this; what comes later is not known (D5). */
@@ -24,6 +25,7 @@ async function deliver(container: MedusaContainer, work: Work, message: FrozenMe
       template: "arms",
       content: { subject: message.subject, html: message.html, text: message.text },
       data: { arms_key: work.key },
+      ...(message.attachments.length > 0 ? { attachments: [...message.attachments] } : {}),
       resource_type: "arms_notice",
       resource_id: work.noticeId,
     }),
@@ -55,6 +57,7 @@ export async function portsOf(container: MedusaContainer): Promise<Ports> {
   const links = Links.of(container)
   return {
     render: renderMessage,
+    document: fetchDocument,
     employees: (ids) => employeesOf(container, ids),
     unsubscribeUrl: (contactId) =>
       publicUrl && `${publicUrl}/arms/unsubscribe/${links.token("unsubscribe", contactId)}`,

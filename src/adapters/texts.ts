@@ -7,6 +7,8 @@ import { languageOf, MESSAGE_KEYS } from "../emails/texts"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { messageFor } from "../modules/arms/run/message-input"
+import { responsibleFor } from "../modules/arms/run/outside"
+import { punctualityOf } from "../modules/arms/run/punctuality"
 import { recipientsOf } from "../modules/arms/sql/messages"
 import { openLines } from "../modules/arms/sql/notice-lines"
 import { currentTexts } from "../modules/arms/sql/texts"
@@ -22,7 +24,11 @@ export interface TextToSee {
 }
 
 /** Fills a text, stored or not yet, with what a real account owes today. Nothing is kept, nothing is sent. */
-export async function previewText(arms: ArmsModuleService, { key, account_id, content }: TextToSee): Promise<Rendered> {
+export async function previewText(
+  container: MedusaContainer,
+  { key, account_id, content }: TextToSee
+): Promise<Rendered> {
+  const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   const db = arms.host.db()
   const world = await arms.world()
   const [reached] = await recipientsOf(db, [account_id])
@@ -35,7 +41,18 @@ export async function previewText(arms: ArmsModuleService, { key, account_id, co
   const draft = content && { key, language, version: 0, content, compiled: await compileText(content, language) }
   const about = { text_key: key, business_date: world.clock.today, selling_entity: null }
   const shown = await openLines(db, [account_id])
-  return renderMessage(messageFor(world, about, { reached, owner: null, shown, stored: draft ? [draft] : stored }))
+  const owners = await responsibleFor(db, await portsOf(container), [account_id])
+  const [punctuality] = (await punctualityOf(db, world, [account_id])).values()
+  return renderMessage(
+    messageFor(world, about, {
+      reached,
+      owner: owners.get(reached.owner_id ?? "") ?? null,
+      shown,
+      stored: draft ? [draft] : stored,
+      documents: new Map(),
+      punctuality: punctuality ?? null,
+    })
+  )
 }
 
 /** Sends a text as it would be seen to somebody; it is no notice and leaves no trace in a customer's history. */
@@ -47,7 +64,7 @@ export async function sendTestOf(
 ): Promise<{ via: string; to: string; subject: string }> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   await countTestMail(arms.host, to, { actor, reason: "test of a text" })
-  const message = { ...(await previewText(arms, what)), recipient: to }
+  const message = { ...(await previewText(container, what)), recipient: to, attachments: [] }
   const { clock } = await arms.world()
   const work = {
     noticeId: "test",

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { saysSomething, textProblem } from "../operations/text"
+import { DOCUMENT_WAYS, saysSomething, textProblem } from "../operations/text"
 import { id, integer, reason, text } from "./primitives"
 
 const MAX_TEXT = 20_000
@@ -25,6 +25,7 @@ export const textContentSchema = z
     before: paragraphs,
     after: paragraphs,
     closing: checked(400),
+    document: z.enum(DOCUMENT_WAYS, { error: `expected ${DOCUMENT_WAYS.join(", ")}` }).default("linked"),
   })
   .superRefine((content, ctx) => {
     const all = [content.subject, content.greeting, ...content.before, ...content.after, content.closing].join("\n")

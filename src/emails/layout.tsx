@@ -1,4 +1,5 @@
-import { Body, Container, Head, Heading, Hr, Html, Preview, Section, Text } from "@react-email/components"
+import { Body, Container, Head, Heading, Hr, Html, Img, Preview, Section, Text } from "@react-email/components"
+import type { ReactNode } from "react"
 import type { MessageText, Words } from "./texts"
 
 const font = { fontFamily: "Helvetica, Arial, sans-serif", color: "#18181b" }
@@ -19,6 +20,25 @@ const small = {
   whiteSpace: "pre-line" as const,
 }
 const paragraph = { ...font, fontSize: "14px", lineHeight: "22px", whiteSpace: "pre-line" as const }
+
+const columns = [
+  ["{{row.issued}}", cell],
+  ["{{row.due}}", cell],
+  ["{{row.amount}}", right],
+  ["{{row.open}}", right],
+] as const
+
+/** A pattern of a line; compiling tells the two apart by their ids. */
+const Row = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => (
+  <tr id={id}>
+    <td style={cell}>{children}</td>
+    {columns.map(([variable, style]) => (
+      <td key={variable} style={style}>
+        {variable}
+      </td>
+    ))}
+  </tr>
+)
 
 interface LayoutProps {
   readonly text: MessageText
@@ -44,6 +64,13 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
           border: "1px solid #e4e4e7",
         }}
       >
+        <Img
+          id="arms-logo"
+          src="{{logo_url}}"
+          alt="{{shop_name}}"
+          height={48}
+          style={{ maxWidth: "240px", margin: "0 0 16px" }}
+        />
         <Heading as="h1" style={{ ...font, fontSize: "16px", margin: "0 0 24px" }}>
           {"{{shop_name}}"}
         </Heading>
@@ -65,13 +92,12 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
               </tr>
             </thead>
             <tbody>
-              <tr id="arms-row">
-                <td style={cell}>{"{{row.number}}"}</td>
-                <td style={cell}>{"{{row.issued}}"}</td>
-                <td style={cell}>{"{{row.due}}"}</td>
-                <td style={right}>{"{{row.amount}}"}</td>
-                <td style={right}>{"{{row.open}}"}</td>
-              </tr>
+              <Row id="arms-row">{"{{row.number}}"}</Row>
+              <Row id="arms-linked-row">
+                <a href="{{row.document}}" style={{ color: "#18181b", textDecoration: "underline" }}>
+                  {"{{row.number}}"}
+                </a>
+              </Row>
             </tbody>
           </table>
           <Text style={{ ...small, textAlign: "left" }}>{"{{more_line}}"}</Text>

@@ -1,6 +1,7 @@
 import type { CompiledText, MessageInput, MessageLine, Rendered, TextContent } from "../operations"
 import { compileText } from "./compile"
 import { escapeHtml, fill, subjectLine } from "./fill"
+import { dayIn, moneyIn, numberIn, totalsIn } from "./format"
 import { LANGUAGES, languageOf, MESSAGE_KEYS, textsIn, type Language, type Texts } from "./texts"
 
 /** Lines shown in one mail; the rest is counted (F67). */
@@ -19,67 +20,13 @@ function compiledShipped(key: string, language: Language, text: TextContent): Pr
   return known
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
-
-/** Making a formatter costs a hundred times more than using one. */
-function remembered<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
-  const known = formatters.get(key) as T | undefined
-  if (known) return known
-  const made = make()
-  formatters.set(key, made)
-  return made
-}
-
-const localeOf = (language: Language) => (language === "en" ? "en-GB" : language)
-
-const days = new Map<string, string>()
-const DAYS_KEPT = 10_000
-
-/** A day in the recipient's way of writing; the mails of a run name the same few days again and again. */
-function dayIn(language: Language, day: string): string {
-  const known = days.get(language + day)
-  if (known !== undefined) return known
-  const format = () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" })
-  const written = remembered(language, format).format(new Date(`${day}T00:00:00Z`))
-  if (days.size >= DAYS_KEPT) days.clear()
-  days.set(language + day, written)
-  return written
-}
-
-const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0
-
-/** Decimal text in the recipient's way of writing; never through a float. */
-export function moneyIn(language: Language, amount: string, currency: string): string {
-  const digits = decimals(amount)
-  const options = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
-  return remembered(`${language}${currency}${digits}`, () => new Intl.NumberFormat(localeOf(language), options)).format(
-    amount as `${number}`
-  )
-}
-
-/** Exact sum of decimal texts with equal decimals. */
-function sumOf(amounts: readonly string[]): string {
-  const digits = decimals(amounts[0] ?? "0")
-  const total = amounts
-    .reduce((sum, amount) => sum + BigInt(amount.replace(".", "")), 0n)
-    .toString()
-    .padStart(digits + 1, "0")
-  return digits === 0 ? total : `${total.slice(0, -digits)}.${total.slice(-digits)}`
-}
-
-/** Totals per currency: never a sum over currencies (E-55). */
-function totalsIn(language: Language, lines: readonly MessageLine[]): string {
-  const byCurrency = new Map<string, string[]>()
-  for (const line of lines) byCurrency.set(line.currency, [...(byCurrency.get(line.currency) ?? []), line.open])
-  return [...byCurrency].map(([currency, amounts]) => moneyIn(language, sumOf(amounts), currency)).join(" + ")
-}
-
 const rowValues = (language: Language, line: MessageLine) => ({
   "row.number": line.number,
   "row.issued": dayIn(language, line.issueDate),
   "row.due": dayIn(language, line.dueDate),
   "row.amount": moneyIn(language, line.amount, line.currency),
   "row.open": moneyIn(language, line.open, line.currency),
+  "row.document": line.documentUrl ?? "",
 })
 
 const paymentIn = (language: Language, payment: MessageInput["standing"]["lastPayment"]): string =>
@@ -106,9 +53,12 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
     payment_reference: numbers.slice(0, 5).join(", "),
     customer_since: input.standing.customerSince ? dayIn(language, input.standing.customerSince) : "",
     status: input.standing.status ?? "",
+    on_time_streak: input.standing.onTimeStreak === null ? "" : String(input.standing.onTimeStreak),
+    average_days_late: numberIn(language, input.standing.averageDaysLate),
     last_payment: paymentIn(language, input.standing.lastPayment),
     contact_person: input.contactPerson ?? "",
     shop_name: seller.name,
+    logo_url: seller.logo_url ?? "",
     seller_address: seller.address ?? "",
     seller_bank_account: seller.bank_account ?? "",
     seller_phone: seller.phone ?? "",
@@ -118,13 +68,18 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
   }
 }
 
-type Row = ReturnType<typeof rowValues>
+type Row = ReturnType<typeof rowValues> & { readonly linked: boolean }
+
+/** Is the document of a line linked: because the text says so, or because it could not be attached (E-135)? */
+const isLinked = (way: Rendered["document"], line: MessageLine): boolean =>
+  line.documentUrl !== null && (way === "linked" || (way === "attached" && !line.attached))
 
 function plainText(text: TextContent, texts: Texts, values: Record<string, string>, rows: readonly Row[]): string {
   const { words } = texts
-  const lines = rows.map(
-    (row) => `- ${row["row.number"]} · ${words.due}: ${row["row.due"]} · ${words.open}: ${row["row.open"]}`
-  )
+  const lines = rows.map(({ linked, ...row }) => {
+    const said = `- ${row["row.number"]} · ${words.due}: ${row["row.due"]} · ${words.open}: ${row["row.open"]}`
+    return linked ? `${said}\n  ${row["row.document"]}` : said
+  })
   const filled = (part: string) => fill(part, values, String)
   const table = [...lines, values.more_line, `${words.total}: ${values.total_open}`]
     .filter((line) => line !== "")
@@ -172,15 +127,19 @@ export async function renderMessage(message: MessageInput): Promise<Rendered> {
   const input: Spoken = { ...message, language }
   const texts = textsIn(language)
   const values = valuesOf(input, texts)
-  const { head, row, tail } = await compiled
-  const rows = input.lines.slice(0, LINE_LIMIT).map((line) => rowValues(language, line))
+  const { head, headWithLogo, row, linkedRow, tail } = await compiled
+  const document = content.document ?? "linked"
+  const rows = input.lines
+    .slice(0, LINE_LIMIT)
+    .map((line): Row => Object.assign(rowValues(language, line), { linked: isLinked(document, line) }))
   return {
     language,
     version,
+    document,
     subject: subjectLine(fill(content.subject, values, String)),
     html:
-      fill(head, values, escapeHtml) +
-      rows.map((one) => fill(row, one, escapeHtml)).join("") +
+      fill(input.seller.logo_url ? headWithLogo : head, values, escapeHtml) +
+      rows.map(({ linked, ...one }) => fill(linked ? linkedRow : row, one, escapeHtml)).join("") +
       fill(tail, values, escapeHtml),
     text: plainText(content, texts, values, rows),
   }

@@ -1,5 +1,5 @@
-import type { MailSender } from "./mail"
-import type { StoredText } from "./text"
+import type { MailAttachment, MailSender } from "./mail"
+import type { DOCUMENT_WAYS, StoredText } from "./text"
 
 /** A message as it was frozen before the first attempt. */
 export interface FrozenMessage {
@@ -8,6 +8,7 @@ export interface FrozenMessage {
   readonly subject: string
   readonly html: string
   readonly text: string
+  readonly attachments: readonly MailAttachment[]
 }
 
 /** One unit of work outside the database: a notice with what is to be said or done. */
@@ -31,6 +32,10 @@ export interface MessageLine {
   readonly currency: string
   readonly amount: string
   readonly open: string
+  /** Where its document can be read; `null`: nowhere. */
+  readonly documentUrl: string | null
+  /** Its document goes with the mail, if the text says so. */
+  readonly attached: boolean
 }
 
 /** What a message is about and whom it speaks to. */
@@ -50,6 +55,7 @@ export interface MessageInput {
     readonly bank_account: string | null
     readonly phone: string | null
     readonly reply_to: string | null
+    readonly logo_url: string | null
   }
   /** Texts of the merchant for this key, one a language; where there is none, what ships is used. */
   readonly stored: readonly StoredText[]
@@ -57,6 +63,9 @@ export interface MessageInput {
   readonly standing: {
     readonly customerSince: string | null
     readonly status: string | null
+    /** Days, and decimal text; `null`: nothing is known, or the text does not ask. */
+    readonly onTimeStreak: number | null
+    readonly averageDaysLate: string | null
     readonly lastPayment: { readonly on: string; readonly amount: string; readonly currency: string } | null
   }
 }
@@ -66,6 +75,8 @@ export interface Rendered {
   readonly language: string
   /** Version of the merchant's text; `null`: one that ships. */
   readonly version: number | null
+  /** What the text says of documents. */
+  readonly document: (typeof DOCUMENT_WAYS)[number]
   readonly subject: string
   readonly html: string
   readonly text: string
@@ -83,6 +94,8 @@ export interface Ports {
   employees(ids: readonly string[]): Promise<ReadonlyMap<string, Employee>>
   /** One-click address of a contact for mails that need not be sent; `null` without a public address (P17). */
   unsubscribeUrl(contactId: string): string | null
+  /** The PDF at an address, at most so many bytes; `null`: missing, too large, no PDF, or not to be had. */
+  document(url: string, maxBytes: number): Promise<Buffer | null>
   /** Renders a message in the recipient's language. */
   render(input: MessageInput): Promise<Rendered>
   /** Takes mails in batches, once per key; `null`: every message goes through {@link Ports.deliver}. */

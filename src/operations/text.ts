@@ -1,3 +1,6 @@
+/** What becomes of the documents of the lines: files of the mail, links of the table, or neither (E-135). */
+export const DOCUMENT_WAYS = ["linked", "attached", "neither"] as const
+
 /** A text of a message: subject, and paragraphs around the table of receivables. */
 export interface TextContent {
   readonly subject: string
@@ -5,13 +8,19 @@ export interface TextContent {
   readonly before: readonly string[]
   readonly after: readonly string[]
   readonly closing: string
+  /** `linked` when it is not said. */
+  readonly document?: (typeof DOCUMENT_WAYS)[number]
 }
 
 /** A text as it was compiled when it was saved: the mail's HTML with its `{{variables}}` in place. */
 export interface CompiledText {
   readonly head: string
+  /** The same with the logo of the selling entity. */
+  readonly headWithLogo: string
   /** Pattern of one line of the table. */
   readonly row: string
+  /** The same with the document's address behind its number. */
+  readonly linkedRow: string
   readonly tail: string
 }
 
@@ -35,6 +44,8 @@ export const MESSAGE_VARIABLES: Readonly<Record<string, { readonly always: boole
   payment_reference: { always: false, meaning: "numbers to state with the payment" },
   customer_since: { always: false, meaning: "day of the first receivable" },
   status: { always: false, meaning: "reliability status" },
+  on_time_streak: { always: false, meaning: "days in which everything due was paid on time" },
+  average_days_late: { always: false, meaning: "average days late of a year, weighted by amount" },
   last_payment: { always: false, meaning: "value date and amount of the last payment" },
   contact_person: { always: false, meaning: "employee responsible for the account" },
   shop_name: { always: true, meaning: "name of the selling entity" },

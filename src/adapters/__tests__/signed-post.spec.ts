@@ -1,7 +1,8 @@
 import { createHmac } from "crypto"
 import { createServer, type Server } from "https"
 import type { AddressInfo } from "net"
-import { isPublicAddress, signedPost } from "../signed-post"
+import { isPublicAddress } from "../public-address"
+import { signedPost } from "../signed-post"
 import { CERT, KEY } from "./tls"
 
 interface Heard {

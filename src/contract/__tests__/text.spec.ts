@@ -65,12 +65,57 @@ describe("texts of the merchant", () => {
         currency: "EUR",
         amount: "100.00",
         open: "100.00",
+        documentUrl: null,
+        attached: false,
       },
     ],
-    seller: { name: "Shop", address: null, bank_account: null, phone: null, reply_to: null },
+    seller: { name: "Shop", address: null, bank_account: null, phone: null, reply_to: null, logo_url: null },
     stored: [{ key: "own", language: "de", version: 3, content, compiled: await compileText(content, "de") }],
-    standing: { customerSince: "2024-05-01", status: "green", lastPayment: null },
+    standing: {
+      customerSince: "2024-05-01",
+      status: "green",
+      onTimeStreak: null,
+      averageDaysLate: null,
+      lastPayment: null,
+    },
     ...over,
+  })
+
+  const DOCUMENTS: [TextContent["document"], string | null, boolean, boolean][] = [
+    [undefined, "https://shop.example/1.pdf?a=1&b=2", false, true],
+    ["linked", "https://shop.example/1.pdf?a=1&b=2", false, true],
+    ["linked", null, false, false],
+    ["neither", "https://shop.example/1.pdf?a=1&b=2", false, false],
+    ["attached", "https://shop.example/1.pdf?a=1&b=2", true, false],
+    // It could not be had: the mail goes with a link in its place.
+    ["attached", "https://shop.example/1.pdf?a=1&b=2", false, true],
+  ]
+
+  it.each(DOCUMENTS)("E-135 document %s, at %s, attached %s: linked %s", async (document, url, attached, linked) => {
+    const one = await input({ ...GOOD, document })
+    const lines = one.lines.map((line) => ({ ...line, documentUrl: url, attached }))
+    const { html, text } = await renderMessage({ ...one, lines })
+    expect(html.includes('<a href="https://shop.example/1.pdf?a=1&amp;b=2"')).toBe(linked)
+    expect(text.includes("\n  https://shop.example/1.pdf?a=1&b=2")).toBe(linked)
+    expect([html, text].every((part) => part.includes("INV-1"))).toBe(true)
+    expect(html).not.toMatch(/arms-|\{\{/)
+  })
+
+  it("the logo of the selling entity stands above its name, where there is one", async () => {
+    const one = await input(GOOD)
+    expect((await renderMessage(one)).html).not.toContain("<img")
+    const seller = { ...one.seller, logo_url: 'https://shop.example/l.png?"><script>' }
+    const { html } = await renderMessage({ ...one, seller })
+    expect(html).toContain('src="https://shop.example/l.png?&quot;&gt;&lt;script&gt;"')
+    expect(html).toMatch(/<img [^>]*alt="Shop"/)
+  })
+
+  it("how punctually an account pays, in the recipient's way of writing", async () => {
+    const content = { ...GOOD, closing: "{{on_time_streak}} / {{average_days_late}}" }
+    const one = await input(content)
+    const standing = { ...one.standing, onTimeStreak: 59, averageDaysLate: "4.25" }
+    expect((await renderMessage({ ...one, standing })).text).toContain("59 / 4,3")
+    expect((await renderMessage(one)).text).toContain(" / ")
   })
 
   const HOSTILE = [

@@ -5,7 +5,7 @@ import type { Db } from "../sql/db"
 import { mailOf } from "./compose"
 import { CHANGED, CRASHES_ALLOWED, DEADLY, MEMORY_HOURS, TOO_LATE } from "./doubt"
 import type { Envelope } from "./envelope"
-import { dissolve, follow, leaveUncertain, type Attempt } from "./follow-answer"
+import { dissolve, failAll, follow, leaveUncertain, type Attempt } from "./follow-answer"
 import { batchKey, bytesHash, type MailWork } from "./freeze-batch"
 import { newId } from "./ids"
 import { pause, type Stop } from "./stop"
@@ -14,11 +14,13 @@ import { maySend } from "./world"
 const mailsOf = (members: readonly FrozenMember[]): Mail[] =>
   members.map((member) => mailOf(member.envelope as unknown as Envelope, member, member.attachments))
 
+const OTHER_BYTES = "Its stored bytes are not those it was frozen with."
+
 /** Why a batch may not be tried again as it is, though it has not ended; `null`: it may. */
 function stopped(batch: ClaimedBatch, members: readonly FrozenMember[], changed: number): string | null {
   if ((batch.hours_since_first_try ?? 0) >= MEMORY_HOURS) return TOO_LATE
   if (changed > 0) return CHANGED
-  if (bytesHash(mailsOf(members)) !== batch.sha256) return "Its stored bytes are not those of the first attempt."
+  if (bytesHash(mailsOf(members)) !== batch.sha256) return OTHER_BYTES
   if (batch.crashes >= CRASHES_ALLOWED) return DEADLY
   return null
 }
@@ -65,6 +67,7 @@ async function begin(work: MailWork, batch: ClaimedBatch): Promise<Attempt | nul
     const why = stopped(batch, members, batch.maybe_accepted ? changed.size : 0)
     if (why !== null) {
       if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why, work)
+      else if (why === OTHER_BYTES) await failAll(db, batch, members, why, work)
       else await dissolve(db, batch, batch.crashes >= CRASHES_ALLOWED, why)
       return null
     }

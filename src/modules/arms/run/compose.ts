@@ -1,9 +1,8 @@
 import { createHash } from "crypto"
-import type { Employee, Mail, Ports, StoredText } from "../../../operations"
+import type { Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
-import { recipientsOf, suppressedOf } from "../sql/messages"
-import { ownersOf } from "../sql/plan-effects"
+import { recipientsOf } from "../sql/messages"
 import { skipNotices } from "../sql/notice-ends"
 import { openLines, type NoticeLine } from "../sql/notice-lines"
 import { type ClaimedNotice } from "../sql/notices"
@@ -11,6 +10,8 @@ import { currentTexts } from "../sql/texts"
 import { addressed, envelopeFor, type Envelope } from "./envelope"
 import { newId } from "./ids"
 import { messageFor, sellerOf } from "./message-input"
+import type { Outside } from "./outside"
+import { asksForPunctuality, punctualityOf, type Punctuality } from "./punctuality"
 import type { LinesOf } from "./recheck"
 import type { World } from "./world"
 
@@ -19,7 +20,8 @@ interface Material {
   readonly recipients: ReadonlyMap<string, readonly Recipient[]>
   readonly statements: ReadonlyMap<string, readonly NoticeLine[]>
   readonly texts: ReadonlyMap<string, readonly StoredText[]>
-  readonly owners: Owners
+  readonly punctuality: ReadonlyMap<string, Punctuality>
+  readonly outside: Outside
 }
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
@@ -30,27 +32,10 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => line.receivable_id !== null)
 
-/** Employees responsible for accounts, by their ids. */
-export type Owners = ReadonlyMap<string, Employee>
-
-/** Asks the host who is responsible; before the transaction, which holds a connection that the host may need. */
-export async function responsibleFor(db: Db, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Owners> {
-  const accounts = [...new Set(notices.map((notice) => notice.account_id))]
-  const ids = (await ownersOf(db, accounts)).flatMap((row) => (row.owner_id === null ? [] : [row.owner_id]))
-  if (ids.length === 0) return new Map()
-  const employees = await ports.employees([...new Set(ids)])
-  const silent = await suppressedOf(
-    db,
-    [...employees.values()].flatMap(({ email }) => (email === null ? [] : [email]))
-  )
-  return new Map(
-    [...employees].map(([id, one]) => [id, silent.has(one.email?.toLowerCase() ?? "") ? { ...one, email: null } : one])
-  )
-}
-
 async function materialFor(
   db: Db,
-  owners: Owners,
+  world: World,
+  outside: Outside,
   notices: readonly ClaimedNotice[],
   lines: LinesOf
 ): Promise<Material> {
@@ -64,11 +49,14 @@ async function materialFor(
           db,
           stating.map((notice) => notice.account_id)
         )
+  const texts = await currentTexts(db, keys)
+  const asked = texts.some((text) => asksForPunctuality(text.content))
   return {
-    owners,
+    outside,
+    punctuality: asked ? await punctualityOf(db, world, accounts) : new Map(),
     recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
     statements: grouped(statements, (row) => row.account_id),
-    texts: grouped(await currentTexts(db, keys), (text) => text.key),
+    texts: grouped(texts, (text) => text.key),
   }
 }
 
@@ -87,7 +75,7 @@ export const mailOf = (
   text: content.text,
   ...(envelope.headers ? { headers: envelope.headers } : {}),
   tags: envelope.tags,
-  ...(attachments?.length ? { attachments } : {}),
+  ...(attachments?.length ? { attachments: attachments.map(({ filename, content }) => ({ filename, content })) } : {}),
 })
 
 /** SHA-256 of a text, hexadecimal. */
@@ -100,20 +88,32 @@ async function composeOne(
   world: World,
   notice: ClaimedNotice,
   lines: readonly NoticeLine[],
-  { recipients, statements, texts, owners }: Material
+  { recipients, statements, texts, punctuality, outside }: Material
 ): Promise<MessageRow | typeof UNSUBSCRIBED> {
   const known = recipients.get(notice.account_id) ?? []
   const wanted = known.filter((one) => notice.voice === "demand" || !one.unsubscribed)
   if (wanted.length === 0 && known.length > 0) return UNSUBSCRIBED
-  const owner = owners.get(known[0]?.owner_id ?? "") ?? null
+  const { documents } = outside
+  const owner = outside.owners.get(known[0]?.owner_id ?? "") ?? null
   const letters = addressed(notice.params as Record<string, unknown>, wanted, owner)
   const called = wanted.find((one) => one.phone !== null)
   const reached = (notice.channel === "sms" ? called : letters.to[0]) ?? wanted[0] ?? null
   const shown = namesReceivables(lines) ? lines : (statements.get(notice.account_id) ?? [])
   const stored = texts.get(notice.text_key ?? "") ?? []
-  const rendered = await ports.render(messageFor(world, notice, { reached, owner, shown, stored }))
+  const rendered = await ports.render(
+    messageFor(world, notice, {
+      reached,
+      owner,
+      shown,
+      stored,
+      documents,
+      punctuality: punctuality.get(notice.account_id) ?? null,
+    })
+  )
   const to = (notice.channel === "sms" ? called?.phone : letters.to[0]?.email) ?? null
   const envelope = envelopeFor(ports, world, notice, letters, sellerOf(world, notice), owner)
+  const files =
+    rendered.document === "attached" ? shown.flatMap((line) => documents.get(line.receivable_id ?? "") ?? []) : []
   return {
     id: newId("armsg"),
     notice_id: notice.id,
@@ -123,12 +123,12 @@ async function composeOne(
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
-    sha256: sha256(JSON.stringify(mailOf(envelope, rendered, null))),
+    sha256: sha256(JSON.stringify(mailOf(envelope, rendered, files))),
     envelope,
     frozen: Object.fromEntries(
       shown.flatMap((line) => (line.receivable_id ? [[line.receivable_id, line.open_amount ?? "0"]] : []))
     ),
-    attachments: null,
+    attachments: files.length > 0 ? files : null,
     text_version: rendered.version,
   }
 }
@@ -150,9 +150,9 @@ export async function compose(
   world: World,
   notices: readonly ClaimedNotice[],
   lines: LinesOf,
-  owners: Owners
+  outside: Outside
 ): Promise<Composed[]> {
-  const material = await materialFor(db, owners, notices, lines)
+  const material = await materialFor(db, world, outside, notices, lines)
   const composed: Composed[] = []
   const unwanted: ClaimedNotice[] = []
   for (const notice of notices) {

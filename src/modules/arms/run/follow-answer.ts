@@ -32,6 +32,19 @@ export async function leaveUncertain(
   await endMembers(db, batch.id, ends, sender.name)
 }
 
+/** Nothing was sent and nothing will be: the members have failed, each with the sentence. */
+export async function failAll(
+  db: Db,
+  batch: ClaimedBatch,
+  members: readonly { id: string }[],
+  sentence: string,
+  { sender }: MailWork
+) {
+  if (!(await endBatch(db, batch, "sent", sentence))) return
+  const ends = members.map(({ id }): MemberEnd => ({ id, state: "failed", provider_id: null, error: sentence }))
+  await endMembers(db, batch.id, ends, sender.name)
+}
+
 /** Lets the members go, to be claimed anew. */
 export async function dissolve(db: Db, batch: ClaimedBatch, alone: boolean, sentence: string) {
   if (await endBatch(db, batch, "dissolved", sentence)) await freeMembers(db, batch.id, alone)
@@ -82,9 +95,7 @@ async function refused(
     }
     if (members.length > 1 && !batch.maybe_accepted) return dissolve(db, batch, true, sentence)
     if (batch.maybe_accepted) return leaveUncertain(db, batch, members, sentence, work)
-    if (!(await endBatch(db, batch, "sent", sentence))) return
-    const ends = members.map(({ id }): MemberEnd => ({ id, state: "failed", provider_id: null, error: sentence }))
-    await endMembers(db, batch.id, ends, sender.name)
+    await failAll(db, batch, members, sentence, work)
   })
 }
 

@@ -2,14 +2,16 @@ import { MAX_BATCH, type Mail, type MailSender, type Ports } from "../../../oper
 import { stillMine } from "../sql/batch-members"
 import { claimMails, insertBatch, type ClaimedBatch, type ClaimTier } from "../sql/batches"
 import type { Db } from "../sql/db"
+import { documentsOf, setAlone } from "../sql/documents"
 import { freezeMessages, type MessageRow } from "../sql/messages"
 import { failNotices } from "../sql/notice-ends"
 import type { ClaimedNotice } from "../sql/notices"
-import { compose, mailOf, responsibleFor, sha256, type Composed } from "./compose"
+import { compose, mailOf, sha256, type Composed } from "./compose"
 import { CRASHES_ALLOWED, DEADLY, keyOf } from "./doubt"
 import type { Envelope } from "./envelope"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
+import { askOutside } from "./outside"
 import { recheck } from "./recheck"
 import type { World } from "./world"
 
@@ -45,8 +47,8 @@ export const batchKey = (notices: readonly Pick<ClaimedNotice, "key" | "sent_aga
 /** Hash of a request's bytes as they would be sent now. */
 export const bytesHash = (mails: readonly Mail[]): string => sha256(JSON.stringify(mails))
 
-const mailIn = ({ envelope, subject, html, text }: MessageRow): Mail =>
-  mailOf(envelope as Envelope, { subject: subject ?? "", html: html ?? "", text: text ?? "" }, null)
+const mailIn = ({ envelope, subject, html, text, attachments }: MessageRow): Mail =>
+  mailOf(envelope as Envelope, { subject: subject ?? "", html: html ?? "", text: text ?? "" }, attachments)
 
 /** Reads the facts again, fills the mails, stores them and the batch; commits before the network. */
 async function freeze(
@@ -55,7 +57,7 @@ async function freeze(
   claimed: readonly ClaimedNotice[],
   token: string
 ): Promise<ClaimedBatch | null> {
-  const owners = await responsibleFor(host.db(), ports, claimed)
+  const outside = await askOutside(host.db(), ports, claimed)
   return host.transaction(async (db: Db) => {
     const mine = await stillMine(
       db,
@@ -70,7 +72,7 @@ async function freeze(
       world,
       notices.filter((notice) => lines.has(notice.id)),
       lines,
-      owners
+      outside
     )
     const failed = composed.flatMap((one) => {
       const sentence = problemOf(one)
@@ -90,6 +92,19 @@ async function freeze(
       members: good.map((one) => one.notice.id),
     })
   })
+}
+
+/** Those of several that carry documents are given back to be claimed alone: a batch takes no attachments (D6). */
+async function withoutDocuments(
+  host: EngineHost,
+  claimed: readonly ClaimedNotice[],
+  token: string
+): Promise<readonly ClaimedNotice[]> {
+  if (claimed.length < 2) return claimed
+  const ids = claimed.map((notice) => notice.id)
+  const carrying = new Set((await documentsOf(host.db(), ids)).map((row) => row.notice_id))
+  if (carrying.size > 0) await setAlone(host.db(), [...carrying], token)
+  return claimed.filter((notice) => !carrying.has(notice.id))
 }
 
 /**
@@ -113,7 +128,8 @@ export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBa
     )
   )
   const alive = claimed.filter((notice) => !dead.includes(notice))
-  const batch = alive.length === 0 ? null : await freeze(work, world, alive, token)
+  const together = await withoutDocuments(host, alive, token)
+  const batch = together.length === 0 ? null : await freeze(work, world, together, token)
   if (batch) await host.reached?.("after_freeze")
   return batch ?? "nothing_left"
 }

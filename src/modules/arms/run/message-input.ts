@@ -1,11 +1,12 @@
 import { formatAmount, parseAmount } from "../../../domain"
-import type { Employee, MessageInput, MessageLine, StoredText } from "../../../operations"
+import type { Employee, MailAttachment, MessageInput, MessageLine, StoredText } from "../../../operations"
 import type { Recipient } from "../sql/messages"
 import type { NoticeLine } from "../sql/notice-lines"
 import type { ClaimedNotice } from "../sql/notices"
+import type { Punctuality } from "./punctuality"
 import type { World } from "./world"
 
-const asLine = (line: NoticeLine): MessageLine[] => {
+const asLine = (line: NoticeLine, attached: boolean): MessageLine[] => {
   if (line.number === null || line.currency === null) return []
   const amount = (text: string | null) => formatAmount(parseAmount(text ?? "0", line.currency!) ?? 0n, line.currency!)
   return [
@@ -16,6 +17,8 @@ const asLine = (line: NoticeLine): MessageLine[] => {
       currency: line.currency,
       amount: amount(line.amount),
       open: amount(line.open_amount),
+      documentUrl: line.document_url,
+      attached,
     },
   ]
 }
@@ -32,13 +35,17 @@ export interface Material {
   readonly owner: Employee | null
   readonly shown: readonly NoticeLine[]
   readonly stored: readonly StoredText[]
+  /** Files that go with the mail, by receivable. */
+  readonly documents: ReadonlyMap<string, MailAttachment>
+  /** Read only for texts that ask for it. */
+  readonly punctuality: Punctuality | null
 }
 
 /** What a message is filled with: who is spoken to, about what, by whom. */
 export function messageFor(
   world: World,
   about: Pick<ClaimedNotice, "text_key" | "business_date" | "selling_entity">,
-  { reached, owner, shown, stored }: Material
+  { reached, owner, shown, stored, documents, punctuality }: Material
 ): MessageInput {
   const last = reached?.last_payment ?? null
   const amount = last && formatAmount(parseAmount(last.amount, last.currency) ?? 0n, last.currency)
@@ -48,13 +55,15 @@ export function messageFor(
     businessDate: about.business_date,
     accountName: reached?.name ?? "",
     contactName: reached?.contact_name ?? null,
-    lines: shown.flatMap(asLine),
+    lines: shown.flatMap((line) => asLine(line, documents.has(line.receivable_id ?? ""))),
     contactPerson: owner?.name ?? null,
     seller: sellerOf(world, about),
     stored,
     standing: {
       customerSince: reached?.customer_since ?? null,
       status: reached?.status ?? null,
+      onTimeStreak: punctuality?.onTimeStreak ?? null,
+      averageDaysLate: punctuality?.averageDaysLate ?? null,
       lastPayment: last && { ...last, amount: amount ?? last.amount },
     },
   }

@@ -2,9 +2,10 @@ import { PermanentFailure, type FrozenMessage, type Ports, type Work } from "../
 import type { Db } from "../sql/db"
 import { freezeMessages, messageOf, type MessageRow } from "../sql/messages"
 import { countAttempt, endNotice, postponeNotice, type ClaimedNotice } from "../sql/notices"
-import { compose, responsibleFor, type Owners } from "./compose"
+import { compose } from "./compose"
 import { CHANGED, CRASHES_ALLOWED, DEADLY, keyOf, MEMORY_HOURS, TOO_LATE } from "./doubt"
 import type { EngineHost } from "./engine"
+import { askOutside, type Outside } from "./outside"
 import { persistently } from "./persist"
 import { readLines, recheck } from "./recheck"
 import type { World } from "./world"
@@ -17,6 +18,7 @@ const frozenOf = (message: MessageRow): FrozenMessage => ({
   subject: message.subject ?? "",
   html: message.html ?? "",
   text: message.text ?? "",
+  attachments: message.attachments ?? [],
 })
 
 class Uncertain extends Error {}
@@ -34,7 +36,13 @@ async function unchanged(db: Db, world: World, notice: ClaimedNotice): Promise<r
 }
 
 /** The bytes of the first attempt that may have been accepted, or fresh ones. */
-async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice, owners: Owners): Promise<Work | null> {
+async function freeze(
+  db: Db,
+  ports: Ports,
+  world: World,
+  notice: ClaimedNotice,
+  outside: Outside
+): Promise<Work | null> {
   const repeats = notice.maybe_accepted
   let actionIds: readonly string[]
   let message: MessageRow | null = null
@@ -46,7 +54,7 @@ async function freeze(db: Db, ports: Ports, world: World, notice: ClaimedNotice,
     if (!lines.has(notice.id)) return null
     actionIds = lines.get(notice.id)!.map((line) => line.action_id)
     if (notice.text_key !== null) {
-      const [composed] = await compose(db, ports, world, [notice], lines, owners)
+      const [composed] = await compose(db, ports, world, [notice], lines, outside)
       if (!composed) return null
       if (composed.message === null) throw new PermanentFailure(composed.problem ?? "")
       message = composed.message
@@ -106,8 +114,8 @@ export async function performOne(host: EngineHost, world: World, notice: Claimed
   let attempt: "made" | "none" = "none"
   try {
     refuse(notice, repeatable)
-    const owners = notice.text_key === null ? new Map() : await responsibleFor(host.db(), ports, [notice])
-    const work = await host.transaction((db) => freeze(db, ports, world, notice, owners))
+    const outside = await askOutside(host.db(), ports, notice.text_key === null ? [] : [notice])
+    const work = await host.transaction((db) => freeze(db, ports, world, notice, outside))
     if (work === null) return
     if (!operation?.perform) throw new PermanentFailure(`The operation ${notice.operation} is not installed.`)
     if (!(await countAttempt(host.db(), notice.id, notice.token))) return

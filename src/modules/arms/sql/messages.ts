@@ -1,3 +1,4 @@
+import type { MailAttachment } from "../../../operations"
 import type { Db } from "./db"
 import { json, one } from "./db"
 
@@ -16,7 +17,7 @@ export interface MessageRow {
   envelope: unknown
   /** Open amount of each receivable it names. */
   frozen: Readonly<Record<string, string>>
-  attachments: unknown
+  attachments: readonly MailAttachment[] | null
   text_version: number | null
 }
 

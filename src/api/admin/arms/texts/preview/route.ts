@@ -6,5 +6,5 @@ import { defineRoute } from "../../../../define-route"
 export const POST = defineRoute({
   permission: "see",
   body: textPreviewSchema,
-  handle: async ({ arms, body }) => ({ message: await previewText(arms, body) }),
+  handle: async ({ req, body }) => ({ message: await previewText(req.scope, body) }),
 })
