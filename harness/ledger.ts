@@ -20,8 +20,6 @@ const FAULTS: readonly Fault[] = [
   { kind: "no_id" },
   { kind: "concurrent" },
 ]
-/** Documents known before the first day are from so many days. */
-const BEFORE_DAYS = 60
 const DEADLINE_MS = 500
 
 /** What a month against a misbehaving provider came to, beside the arena's outcome. */
@@ -32,8 +30,9 @@ export interface Month {
   readonly unnamed: number
 }
 
+/** What became known before a day. */
 const known = <T>(feed: ReadonlyMap<string, readonly T[]>, day: CalendarDate): T[] =>
-  [...feed].filter(([at]) => at >= addDays(day, -BEFORE_DAYS) && at < day).flatMap(([, rows]) => rows)
+  [...feed].filter(([at]) => at < day).flatMap(([, rows]) => rows)
 
 /** Replays days of a ledger; requests go wrong by seed, one address in a hundred is refused. */
 export async function replayMonth(
