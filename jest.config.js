@@ -23,7 +23,7 @@ const kinds = {
   pure: {
     ...base,
     setupFiles: [],
-    testMatch: ["**/src/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"],
+    testMatch: ["**/{src,demo}/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"],
   },
   http: { ...base, testMatch: ["**/integration-tests/{http,run}/**/*.spec.ts"] },
   package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },

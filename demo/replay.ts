@@ -1,6 +1,7 @@
 import { createWriteStream } from "fs"
 import { parseArgs } from "util"
 import { addDays, daysBetween, parseCalendarDate, type CalendarDate } from "../src/domain"
+import { cell } from "./cell"
 import { figuresOf } from "./replay-figures"
 import { prepare, replayDay } from "./replay-days"
 import { readLedger, type ReplayLedger } from "./replay-ledger"
@@ -52,13 +53,6 @@ async function writeActions(tool: Tool, file: string): Promise<number> {
   }
   await new Promise<void>((resolve) => stream.end(resolve))
   return count
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string | null) => {
-  const text = value ?? ""
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
 }
 
 function reportLedger(ledger: ReplayLedger) {

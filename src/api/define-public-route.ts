@@ -64,6 +64,8 @@ function send(res: MedusaResponse, { status, type, body }: PublicAnswer): void {
 /** Makes a public route of its guard and a handler. It never answers 5xx for what a caller sends. */
 export function definePublicRoute(spec: PublicSpec): PublicRoute {
   const route = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+    // Medusa logs the address of every request; a link's secret must not stand there (P24).
+    if (spec.guard !== "signed_webhook") req.originalUrl = String(req.route?.path ?? "/arms")
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const raw = spec.maxBytes === 0 ? Buffer.alloc(0) : await readRaw(req, spec.maxBytes)
     // The rest of it is not read: this connection is of no further use.
