@@ -6,12 +6,14 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import nodeIcal, { type VEvent } from "node-ical"
 import { Links } from "../../src/adapters/links"
 import { setScene, type Scene } from "../lib/checkout"
+import { listen } from "../lib/listen"
 import { allRoutes, filled, type Route } from "../lib/routes"
 import { armsOf, asAnswer, type Api } from "../lib/shop"
 
 jest.setTimeout(240_000)
 
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+const API_KEY = "re_canary_key_41"
 const HOOK = "/hooks/arms/resend"
 
 /** Routes outside /admin and /store, each with a guard of its own. A new one is added here on purpose. */
@@ -28,7 +30,8 @@ interface Answer {
 }
 
 // Read when the configuration is loaded, which is before the runner sets an environment of its own.
-Object.assign(process.env, { RESEND_API_KEY: "re_test", RESEND_WEBHOOK_SECRET: SECRET })
+Object.assign(process.env, { RESEND_API_KEY: API_KEY, RESEND_WEBHOOK_SECRET: SECRET, LOG_LEVEL: "debug" })
+const heard = listen()
 
 medusaIntegrationTestRunner({
   testSuite: ({
@@ -340,6 +343,12 @@ medusaIntegrationTestRunner({
         ["B-A19 5 MB", "application/json", JSON.stringify({ reason: "x".repeat(5_000_000) }), [400, 413]],
         ["B-A19 10,000 deep", "application/json", nested(10_000), [400]],
         [
+          "B-A13 a filter of 10,000 items",
+          "application/json",
+          JSON.stringify({ reason: Array(10_000).fill("x") }),
+          [400],
+        ],
+        [
           "B-A19 __proto__",
           "application/json",
           '{"__proto__":{"isAdmin":true},"reason":"x","account_id":"x","status":"red"}',
@@ -362,6 +371,71 @@ medusaIntegrationTestRunner({
         expect(await stored()).toBe(before)
         expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
         expect(Date.now() - start).toBeLessThan(5000)
+      })
+
+      it.each([
+        ["50 deep", `state${"[a]".repeat(50)}=x`],
+        [
+          "10,000 items",
+          Array.from({ length: 10_000 }, () => "state[]=done")
+            .join("&")
+            .slice(0, 15_000),
+        ],
+        ["of another kind", "state[]=done&state[x]=y"],
+      ])("B-A13 a filter %s: refused with a sentence", async (_name, query) => {
+        const { status, data } = await call("GET", `/admin/arms/actions?${query}`, scene.as.headers)
+        expect(status).toBe(400)
+        expect(String(data.message)).toMatch(/^state/)
+      })
+    })
+
+    describe("P24 no secrets and no people in what is logged", () => {
+      const PERSON = "Kanarek Testowy"
+      const ADDRESS = "kanarek@people.test"
+      const IBAN = "DE02120300000000202051"
+
+      it("after import, run, mails, links, reports and mistakes, at level debug", async () => {
+        const as = scene.as.headers
+        const admin = (method: string, path: string, body?: unknown) => call(method, `/admin/arms/${path}`, as, body)
+        const file = [
+          "external_id,account,account_name,contact_name,email,issue_date,due_date,amount,currency",
+          `K-1,KANA,${PERSON},${PERSON},${ADDRESS},2026-03-02,2026-03-10,77.00,EUR`,
+        ]
+        const csv = { ...as, "content-type": "text/csv" }
+        const url = "/admin/arms/imports/receivables?create_accounts=true"
+        expect((await call("POST", url, csv, file.join("\n"))).status).toBe(200)
+        await call("POST", url, csv, file.join("\n").replace("77.00", "x7"))
+        const { data } = await admin("GET", "settings")
+        const sellers = (data.settings as { selling_entities: Record<string, object> }).selling_entities
+        const value = { selling_entities: { default: { ...sellers.default, bank_account: IBAN } } }
+        expect((await admin("POST", "settings", { value })).status).toBe(200)
+        await admin("POST", "test-clock", { now: "2026-03-20 09:00" })
+        await admin("POST", "commands/confirm_payments", { source: "manual", up_to: "2026-03-19", reason: "x" })
+        expect((await admin("POST", "runs", {})).status).toBe(200)
+        expect(
+          (await admin("POST", "commands/set_status", { account_id: ADDRESS, status: "red", reason: PERSON })).status
+        ).toBe(400)
+        const [{ id }] = await armsOf(getContainer())
+          .host.db()
+          .rows<{ id: string }>(`select id from arms_contact where email = ?`, [ADDRESS])
+        const token = Links.of(getContainer()).token("unsubscribe", id)
+        expect((await call("GET", `/arms/unsubscribe/${token}`, {})).status).toBe(200)
+        const feed = await admin("POST", "calendar-feeds", { employee_id: "user_2" })
+        const secret = String(feed.data.path)
+        expect((await call("GET", secret, {})).status).toBe(200)
+        await call("POST", HOOK, { "content-type": "application/json", "svix-id": ADDRESS }, `{"to":"${ADDRESS}"}`)
+        const said = heard().join("\n")
+        const found = [
+          API_KEY,
+          SECRET.slice(6),
+          PERSON,
+          ADDRESS,
+          IBAN,
+          token,
+          secret.split("/").pop()!.replace(".ics", ""),
+        ].filter((canary) => said.includes(canary))
+        expect(found).toEqual([])
+        expect(said.length).toBeGreaterThan(0)
       })
     })
   },
