@@ -110,14 +110,13 @@ const digest = async (arena: Arena) =>
  * Stops a worker just before it sends, until another one has sent what it held; wakes it again. Answers
  * how many rows of the register the late writer has changed.
  */
-export async function stopBeforeSending(arena: Arena): Promise<{ changed: boolean }> {
-  const sleeper = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: "before_send", crashSignal: "SIGSTOP" })
-  if (!(await sleeper.until("at before_send"))) throw new Error("The worker never came to send.")
+export async function stopBeforeSending(arena: Arena, point = "before_send"): Promise<{ changed: boolean }> {
+  const sleeper = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: point, crashSignal: "SIGSTOP" })
+  if (!(await sleeper.until(`at ${point}`))) throw new Error("The worker never came to send.")
   await finish(arena)
   const before = await digest(arena)
-  const seen = arena.provider.journal.entries.length
   sleeper.strike("SIGCONT")
-  await until(async () => arena.provider.journal.entries.length > seen)
+  await sleeper.until("idle")
   await sleeper.kill("SIGTERM")
   return { changed: before !== (await digest(arena)) }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by"
 import type { PlannedCalendarTask } from "./plan-types"
 import type { Settled } from "./supersede"
 import { sideOf } from "./task"
@@ -5,11 +6,7 @@ import type { AccountView } from "./view"
 
 /** One open calendar task per account, kind and side of the due date; others join it (R-19). */
 export function planCalendarTasks(view: AccountView, live: readonly Settled[]): PlannedCalendarTask[] {
-  const groups = new Map<string, Settled[]>()
-  for (const one of live) {
-    const key = `${String(one.judged.task.operation.params.kind)}|${sideOf(one.judged.task)}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
+  const groups = groupBy(live, ({ judged: { task } }) => `${String(task.operation.params.kind)}|${sideOf(task)}`)
   return [...groups.values()].map((members) => {
     const lead = [...members].sort((a, b) => a.judged.task.position - b.judged.task.position).pop()!.judged.task
     const kind = String(lead.operation.params.kind)

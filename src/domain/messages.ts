@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by"
 import { addDays, type CalendarDate } from "./calendar-date"
 import type { PlannedNotice } from "./plan-types"
 import type { Reason } from "./reasons"
@@ -96,14 +97,7 @@ function speakInGroup(view: AccountView, policy: Policy, group: string, lines: r
   return { spoken, notices: [notice] }
 }
 
-function byGroup(view: AccountView, lines: readonly Settled[]): Map<string, Settled[]> {
-  const groups = new Map<string, Settled[]>()
-  for (const line of lines) {
-    const key = keyOf(view, line)
-    groups.set(key, [...(groups.get(key) ?? []), line])
-  }
-  return groups
-}
+const byGroup = (view: AccountView, lines: readonly Settled[]) => groupBy(lines, (line) => keyOf(view, line))
 
 /** a courtesy is dropped beside another notice or inside a window, never postponed. */
 function speakCourtesies(view: AccountView, policy: Policy, lines: readonly Settled[], beside: boolean): Voices {

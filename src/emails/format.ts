@@ -52,7 +52,10 @@ function sumOf(amounts: readonly string[]): string {
 /** Totals per currency: never a sum over currencies (E-55). */
 export function totalsIn(language: Language, lines: readonly MessageLine[]): string {
   const byCurrency = new Map<string, string[]>()
-  for (const line of lines) byCurrency.set(line.currency, [...(byCurrency.get(line.currency) ?? []), line.open])
+  for (const line of lines) {
+    if (!byCurrency.has(line.currency)) byCurrency.set(line.currency, [])
+    byCurrency.get(line.currency)!.push(line.open)
+  }
   return [...byCurrency].map(([currency, amounts]) => moneyIn(language, sumOf(amounts), currency)).join(" + ")
 }
 

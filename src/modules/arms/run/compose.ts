@@ -1,4 +1,5 @@
 import { createHash } from "crypto"
+import { groupBy } from "../../../domain"
 import type { Mail, Ports, StoredText } from "../../../operations"
 import type { Db } from "../sql/db"
 import type { MessageRow, Recipient } from "../sql/messages"
@@ -22,12 +23,6 @@ interface Material {
   readonly texts: ReadonlyMap<string, readonly StoredText[]>
   readonly punctuality: ReadonlyMap<string, Punctuality>
   readonly outside: Outside
-}
-
-const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return groups
 }
 
 const namesReceivables = (lines: readonly NoticeLine[]) => lines.some((line) => line.receivable_id !== null)
@@ -54,9 +49,9 @@ async function materialFor(
   return {
     outside,
     punctuality: asked ? await punctualityOf(db, world, accounts) : new Map(),
-    recipients: grouped(await recipientsOf(db, accounts), (row) => row.account_id),
-    statements: grouped(statements, (row) => row.account_id),
-    texts: grouped(texts, (text) => text.key),
+    recipients: groupBy(await recipientsOf(db, accounts), (row) => row.account_id),
+    statements: groupBy(statements, (row) => row.account_id),
+    texts: groupBy(texts, (text) => text.key),
   }
 }
 

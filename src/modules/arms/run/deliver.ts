@@ -23,12 +23,13 @@ async function open(host: EngineHost): Promise<World | null> {
 
 async function oneByOne(host: EngineHost, ports: Ports, stop: Stop): Promise<number> {
   const inBatches = ports.mailSender ? mailKinds(host) : []
+  const oneByOne = Object.keys(host.catalog.operations).filter((kind) => !inBatches.includes(kind))
   let done = 0
   while (!stop.asked) {
     const world = await open(host)
     if (world === null) return done
     const token = newId("artok")
-    const claimed = await claimNotices(host.db(), token, host.leaseSeconds, ONE_BY_ONE, inBatches)
+    const claimed = await claimNotices(host.db(), token, host.leaseSeconds, ONE_BY_ONE, { oneByOne, inBatches })
     if (claimed.length === 0) return done
     for (const [index, notice] of claimed.entries()) {
       if (stop.asked) {

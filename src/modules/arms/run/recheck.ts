@@ -1,4 +1,4 @@
-import { parseAmount } from "../../../domain"
+import { groupBy, parseAmount } from "../../../domain"
 import type { Db } from "../sql/db"
 import { endSettledNotices } from "../sql/notice-ends"
 import { dropLines, noticeLines, type NoticeLine } from "../sql/notice-lines"
@@ -32,8 +32,10 @@ export async function readLines(
   const settled = lines.filter(isCovered)
   const blocked = lines.filter((line) => line.blocked && !isCovered(line) && chasing.get(line.notice_id))
   const gone = new Set([...settled, ...blocked])
-  const left = new Map<string, NoticeLine[]>()
-  for (const line of lines) if (!gone.has(line)) left.set(line.notice_id, [...(left.get(line.notice_id) ?? []), line])
+  const left = groupBy(
+    lines.filter((line) => !gone.has(line)),
+    (line) => line.notice_id
+  )
   return { left, settled, blocked }
 }
 

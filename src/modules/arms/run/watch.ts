@@ -1,6 +1,8 @@
 import { addDays, type CalendarDate } from "../../../domain"
 import { clearAlarm } from "../sql/alarms"
+import type { Db } from "../sql/db"
 import { minutesSinceTick } from "../sql/installation"
+import { unreportedSince } from "../sql/mail-events"
 import { closedRunOf } from "../sql/runs"
 import { alarm } from "./alarm"
 import type { EngineHost } from "./engine"
@@ -20,11 +22,21 @@ function dueBy(today: CalendarDate, time: string, runAt: string, liveSince: Cale
   return date > liveSince ? date : null
 }
 
+/** Mails go out and nothing is reported of them (F47). */
+async function watchReports(db: Db, publicUrl: string | null): Promise<void> {
+  const since = await unreportedSince(db)
+  if (since === null) return clearAlarm(db, "no_reports")
+  const address = `${publicUrl ?? "the public address"}/hooks/arms/resend`
+  const sentence = `No delivery reports since ${since} UTC, though mails were sent: bounces go unnoticed. Does the provider's webhook reach ${address}?`
+  await alarm(db, "no_reports", sentence)
+}
+
 /** Silence is noticed (P31): no worker looks, or today's run has not been closed two hours after its time. */
 export async function watchSilence(host: EngineHost): Promise<void> {
   const db = host.db()
   const { liveSince, defaultPolicy, settings, clock, paused } = await readWorld(db, host.catalog)
   if (liveSince === null || !defaultPolicy) return
+  await watchReports(db, host.publicUrl)
   const minutes = await minutesSinceTick(db)
   if (minutes !== null && minutes < TICK_MINUTES) await clearAlarm(db, "no_worker")
   else {

@@ -11,8 +11,8 @@ export const stillMine = async (db: Db, ids: readonly string[], token: string): 
 }
 
 /**
- * Members that no longer stand as they were frozen: settled, another amount, blocked, erased, or their
- * address gets no mail any more (DESIGN §3.5).
+ * Members that no longer stand as they were frozen: settled, another amount, blocked, erased, or the address
+ * is the account's no more or gets no mail any more (DESIGN §3.5, F61).
  */
 export const changedMembers = (db: Db, batchId: string, asOf: string): Promise<{ id: string }[]> =>
   db.rows(
@@ -23,6 +23,8 @@ export const changedMembers = (db: Db, batchId: string, asOf: string): Promise<{
         or (n.voice <> 'courtesy' and exists (select 1 from arms_dunning_block b
              where b.account_id = n.account_id and b.deleted_at is null and b.from_date <= ? and b.until >= ?
                and (b.receivable_id is null or m.frozen \\? b.receivable_id)))
+        or not exists (select 1 from arms_contact c
+             where c.account_id = n.account_id and c.deleted_at is null and c.email = m.recipient)
         or exists (select 1 from arms_suppression s
                     where s.id in (select encode(sha256(convert_to(lower(x), 'UTF8')), 'hex')
                        from jsonb_array_elements_text(m.envelope->'to' || coalesce(m.envelope->'cc', '[]')) x)))`,

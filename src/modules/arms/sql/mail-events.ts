@@ -126,6 +126,18 @@ export const verdicts = (db: Db, kind: "bounced" | "complained", latest: number)
     [kind, latest]
   )
 
+/**
+ * Mails were sent, and for more than a day nothing has been reported since (F47): the instant of the first of
+ * them in the last week, `null` when reports come in.
+ */
+export const unreportedSince = async (db: Db): Promise<string | null> =>
+  (await one<{ since: string | null }>(
+    db,
+    `select to_char(min(updated_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since from arms_batch
+      where state = 'sent' and updated_at between now() - interval '7 days' and now() - interval '1 day'
+        and updated_at > coalesce((select max(created_at) from arms_mail_event), '-infinity')`
+  ))!.since
+
 /** Forgets reports older than 90 days. */
 export const forgetMailEvents = async (db: Db): Promise<void> => {
   await db.rows(`delete from arms_mail_event where created_at < now() - interval '90 days'`)

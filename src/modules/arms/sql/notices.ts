@@ -48,24 +48,28 @@ export const CLAIMED = `id, run_id, account_id, to_char(business_date, 'YYYY-MM-
   operation, voice, text_key, params, key, sent_again, attempts, crashes, maybe_accepted, token, first_try_at,
   extract(epoch from clock_timestamp() - first_try_at)::float / 3600 as hours_since_first_try`
 
-/** Takes up to `limit` notices that are due and go one by one; other workers pass over them. */
+/**
+ * Takes up to `limit` notices of these kinds of operations that are due; other workers pass over them. A kind
+ * this version does not know is left to one that does (F12), for a day: by then it is missing everywhere.
+ */
 export const claimNotices = (
   db: Db,
   token: string,
   leaseSeconds: number,
   limit: number,
-  inBatches: readonly string[]
+  kinds: { readonly oneByOne: readonly string[]; readonly inBatches: readonly string[] }
 ): Promise<ClaimedNotice[]> =>
   db.rows<ClaimedNotice>(
     `update arms_notice n set state = 'sending', token = ?, crashes = crashes + (lease_until is not null)::integer,
             lease_until = clock_timestamp() + ? * interval '1 second', updated_at = now()
       where id in (select id from arms_notice
-                    where state in ('planned', 'sending') and batch_id is null and operation <> all(?)
+                    where state in ('planned', 'sending') and batch_id is null
+                      and (operation = any(?) or (operation <> all(?) and created_at < now() - interval '1 day'))
                       and (lease_until is null or lease_until < clock_timestamp())
                       and (not_before is null or not_before <= clock_timestamp())
                     order by id limit ? for update skip locked)
      returning ${CLAIMED}`,
-    [token, leaseSeconds, inBatches, limit]
+    [token, leaseSeconds, kinds.oneByOne, [...kinds.oneByOne, ...kinds.inBatches], limit]
   )
 
 /** Gives claimed notices back untouched, for whoever comes next. */
