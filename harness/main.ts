@@ -1,9 +1,10 @@
-/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports|ledger`, all of them without a name. */
+/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports|poison|ledger`, all of them without a name. */
 import { parseArgs } from "util"
 import { Arena } from "./arena"
 import { CRASH_POINTS, databaseFaults, killAt, randomKills, stopBeforeSending, type Crashes } from "./crash"
 import { runRows, spreadDueDates, tickTogether } from "./days"
 import { forget, reportsOf, shuffled, standing, take } from "./mail-events"
+import { refusals, sendPoisoned, spoil } from "./poison"
 import { replayMonth } from "./ledger"
 import { readLedger } from "../demo/replay-ledger"
 import { date } from "../src/domain"
@@ -83,6 +84,21 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
       reminded += races.reminded
     }
     say(`payments: ${payments} at random moments, ${reminded} of them reminded, ${late} later than 1 s after`)
+  },
+  poison: async (arena) => {
+    const MAILS = 10_000
+    const took: number[] = []
+    for (const rotten of [false, true]) {
+      await arena.refill(MAILS)
+      await arena.rows(`insert into arms_sender (id, per_second) values ('resend', 1000)`)
+      if (rotten) await spoil(arena)
+      took.push(await sendPoisoned(arena))
+    }
+    const { notices, doubled } = await arena.outcome()
+    const ratio = (took[1] / took[0]).toFixed(2)
+    say(
+      `poison: ${JSON.stringify(notices)}, ${JSON.stringify(await refusals(arena))}, ${doubled} double, ${ratio} × clean`
+    )
   },
   ledger: async (arena) => {
     const { file, from, days } = values

@@ -15,7 +15,24 @@ import type { SnapshotRow } from "./sql/load-snapshots"
 
 /** Database row ↔ snapshot: the only place that knows the order of the packed cells. */
 
-const money = (amount: unknown, currency: unknown): Minor => parseAmount(String(amount), String(currency)) ?? 0n
+/** An amount that is none fails its account: it must not count as nothing owed. */
+function money(amount: unknown, currency: unknown): Minor {
+  if (amount === null) return 0n
+  const minor = parseAmount(String(amount), String(currency))
+  if (minor === null)
+    throw new Error(`An amount is ${String(amount)}: expected one with the decimals of ${String(currency)}.`)
+  return minor
+}
+
+/** An account as its row has it, without anything that holds an amount. */
+export const withoutMoney = (row: SnapshotRow): SnapshotRow => ({
+  ...row,
+  receivables: [],
+  settled: [],
+  volume: [],
+  unapplied: [],
+})
+
 const day = (cell: unknown): CalendarDate | null => (cell === null ? null : (cell as CalendarDate))
 
 interface OpenRecord {

@@ -2,6 +2,7 @@ import { assign } from "../../../domain"
 import { insertActions } from "../sql/actions"
 import type { Db } from "../sql/db"
 import { openCalendarTasks, openTaskOf, ownersOf } from "../sql/plan-effects"
+import { waitKey, type Decided } from "./decide-accounts"
 import { newId } from "./ids"
 import { actionOf } from "./plan-rows"
 import { openPerEmployee, rosterOf } from "./roster"
@@ -49,4 +50,16 @@ export async function askToCall(
       actor: "system",
     }),
   ])
+}
+
+/** A demand has just come due for an account that nothing can be sent to (F66). */
+const cannotBeAsked = ({ plan, waiting }: Decided): boolean =>
+  plan.suppressions.some(
+    ({ reason, task, subjectId }) =>
+      reason === "no_address" && task.voice === "demand" && !waiting.has(waitKey(subjectId, task.step))
+  )
+
+/** Of planned accounts those whose demand has nowhere to go: somebody phones. */
+export async function askWhereNothingCanBeSent(db: Db, world: World, chunk: readonly Decided[]): Promise<void> {
+  for (const { snapshot } of chunk.filter(cannotBeAsked)) await askToCall(db, world, snapshot.id, null, "no_address")
 }

@@ -8,7 +8,7 @@ import {
   type DecisionContext,
   type Policy,
 } from "../../../domain"
-import { snapshotOf } from "../rows"
+import { snapshotOf, withoutMoney, type EffectiveDueDate } from "../rows"
 import type { Horizon } from "../sql/candidates"
 import type { Db } from "../sql/db"
 import { loadSnapshotRows, type SnapshotRow } from "../sql/load-snapshots"
@@ -49,18 +49,26 @@ const unchanged = ({ id, status, hold }: AccountSnapshot, asOf: CalendarDate): A
 
 const PROBLEM_LENGTH = 500
 
-/** One account that cannot be decided, say because a fact of another plugin throws, fails alone. */
+/**
+ * One account that cannot be decided, say because a fact of another plugin throws or an amount is none, fails
+ * alone (P10).
+ */
 function decideOne(
-  snapshot: AccountSnapshot,
+  row: SnapshotRow,
   asOf: CalendarDate,
   policy: Policy,
-  context: DecisionContext
-): { plan: AccountPlan; problem: string | null } {
+  context: DecisionContext,
+  effective: EffectiveDueDate
+): { snapshot: AccountSnapshot; plan: AccountPlan; problem: string | null } {
+  const read = (one: SnapshotRow) => snapshotOf(one, policy.start_status, asOf, effective)
+  let snapshot: AccountSnapshot | null = null
   try {
-    return { plan: planAccount(snapshot, asOf, policy, context), problem: null }
+    snapshot = read(row)
+    return { snapshot, plan: planAccount(snapshot, asOf, policy, context), problem: null }
   } catch (error) {
     const problem = String((error as Error).message ?? error).slice(0, PROBLEM_LENGTH)
-    return { plan: unchanged(snapshot, asOf), problem }
+    snapshot ??= read(withoutMoney(row))
+    return { snapshot, plan: unchanged(snapshot, asOf), problem }
   }
 }
 
@@ -79,9 +87,8 @@ export async function decideAccounts(
   return rows.flatMap((row) => {
     const policy = policyFor(world, row)
     if (!policy) return []
-    const snapshot = snapshotOf(row, policy.start_status, asOf, effective)
     const waiting = new Set(row.waiting.map(([subjectId, step]) => waitKey(String(subjectId), String(step))))
-    return [{ snapshot, policy, waiting, ...decideOne(snapshot, asOf, policy, context) }]
+    return [{ policy, waiting, ...decideOne(row, asOf, policy, context, effective) }]
   })
 }
 

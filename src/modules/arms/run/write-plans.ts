@@ -5,6 +5,7 @@ import type { ActionRow } from "../sql/action-rows"
 import type { Db } from "../sql/db"
 import { insertNotices, type NoticeRow } from "../sql/notices"
 import { moveStatuses, type StatusMoveRow } from "../sql/plan-effects"
+import { askWhereNothingCanBeSent } from "./ask-to-call"
 import { waitKey, type Decided } from "./decide-accounts"
 import { writeCalendarTasks } from "./write-calendar"
 import { writeHolds } from "./write-holds"
@@ -176,6 +177,7 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
   )
   await moveStatusesInTurn(db, sheet.moves)
   await writeCalendarTasks(db, world, run, chunk)
+  await askWhereNothingCanBeSent(db, world, chunk)
   const held = await writeHolds(db, run, chunk)
   return [...sheet.events, ...held]
 }
