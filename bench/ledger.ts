@@ -1,6 +1,7 @@
 import type { Tool } from "../demo/tool"
 import { prepare, setDay } from "../demo/replay-days"
 import { date } from "../src/domain"
+import type { Db } from "../src/modules/arms/sql/db"
 
 /** The day every benchmark plans. */
 export const DAY = date("2026-03-18")
@@ -35,14 +36,19 @@ const RECEIVABLES = `insert into arms_receivable (id, account_id, number, issue_
 const SOURCE = `insert into arms_source (id, name, reports_payments, payments_reported_on, opened_on)
   values ('arsrc_1', 'ledger', true, ?, '2025-01-01')`
 
-/** Fills an empty database with a ledger and the standard preset, set-up finished, on the morning of {@link DAY}. */
-export async function buildLedger(tool: Tool, { receivables, due, accounts }: Size): Promise<void> {
-  const db = tool.host.db()
+/** Puts a ledger into the tables. */
+export async function insertLedger(db: Db, { receivables, due, accounts }: Size): Promise<void> {
   await db.rows(ACCOUNTS, [accounts])
   await db.rows(CONTACTS)
   await db.rows(STATUSES)
   await db.rows(RECEIVABLES, [accounts, due, due, due, receivables])
   await db.rows(SOURCE, [DAY])
+}
+
+/** Fills an empty database with a ledger and the standard preset, set-up finished, on the morning of {@link DAY}. */
+export async function buildLedger(tool: Tool, size: Size): Promise<void> {
+  const db = tool.host.db()
+  await insertLedger(db, size)
   await prepare(tool.host, "standard", date("2026-03-01"))
   await setDay(tool.host, DAY)
   await db.rows(`vacuum analyze`)

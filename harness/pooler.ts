@@ -8,7 +8,8 @@ import { scheduler } from "timers/promises"
 /** Is PgBouncer on this machine? */
 export const hasPooler = (): boolean => spawnSync("pgbouncer", ["--version"]).status === 0
 
-const freePort = (): Promise<number> =>
+/** A port nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo

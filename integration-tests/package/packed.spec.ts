@@ -1,13 +1,18 @@
-import { execFileSync, spawn } from "child_process"
+import { execFileSync, spawn, type ChildProcess } from "child_process"
 import fs from "fs"
 import os from "os"
 import path from "path"
+import knexFactory from "knex"
+import { scheduler } from "timers/promises"
+import { FakeProvider, GOOD_KEY } from "../../harness/provider"
+import { BARE, CHECK, dueToday } from "../lib/bare-app"
+import { folderOf, runDockerfile, type Stage } from "../lib/dockerfile"
+import { hasRedis, Redis } from "../lib/redis"
 import { untilHealthy } from "../lib/server"
 
 jest.setTimeout(20 * 60_000)
 
 const root = path.resolve(__dirname, "../..")
-const VERSION = "2.21.2"
 const npm = process.platform === "win32" ? "npm.cmd" : "npm"
 
 const call = (command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>
@@ -27,70 +32,6 @@ const ALLOWED = [
   /^\.medusa\/server\/src\/modules\/arms\/migrations\/\.snapshot-arms\.json$/,
 ]
 
-const BARE = {
-  "package.json": JSON.stringify({
-    name: "bare",
-    version: "1.0.0",
-    private: true,
-    dependencies: Object.fromEntries(
-      ["medusa", "framework", "cli", "admin-sdk"].map((name) => [`@medusajs/${name}`, VERSION])
-    ),
-    devDependencies: { "@swc/core": "1.16.22", "ts-node": "10.9.2", typescript: "5.9.3", vite: "7.3.8" },
-  }),
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      target: "ES2021",
-      module: "Node16",
-      moduleResolution: "Node16",
-      esModuleInterop: true,
-      skipLibCheck: true,
-      outDir: ".medusa/server",
-      rootDir: ".",
-    },
-    include: ["**/*"],
-    exclude: ["node_modules", ".medusa"],
-    "ts-node": { swc: true },
-  }),
-  "medusa-config.ts": `import { defineConfig } from "@medusajs/framework/utils"
-module.exports = defineConfig({
-  projectConfig: { databaseUrl: process.env.DATABASE_URL, http: { storeCors: "*", adminCors: "*", authCors: "*", jwtSecret: "x", cookieSecret: "x" } },
-  modules: [{ resolve: "@medusajs/medusa/notification", options: { providers: [
-    { resolve: "medusa-plugin-arms/providers/resend", id: "resend", options: { channels: ["email"], api_key: "re_test", from: "Shop <billing@shop.test>" } },
-  ] } }],
-  plugins: [{ resolve: "medusa-plugin-arms", options: { test_clock: process.env.CLOCK === "on" } }],
-})
-`,
-}
-
-const CHECK = `import { seedCustomers, seedShop } from "./seed-shop"
-import { addShippingMethodToCartWorkflow, completeCartWorkflow, createCartWorkflow, createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
-import { assertMayOrder } from "medusa-plugin-arms/workflows"
-
-export default async function check({ container }) {
-  const arms = container.resolve("arms")
-  const mail = Boolean(globalThis[Symbol.for("medusa-plugin-arms.resend")]?.sender)
-  const caller = { actor: "test", reason: "test" }
-  const shop = await seedShop(container, false)
-  const [customer_id] = await seedCustomers(container, [{ name: "Acme GmbH", email: "acme@host.test" }])
-  await arms.execute("choose_preset", { preset: "standard" }, caller)
-  await arms.execute("finish_set_up", {}, caller)
-  await arms.host.db().rows("insert into arms_account (id, name) values ('aracc_1', 'Acme')")
-  await arms.execute("link_customer", { account_id: "aracc_1", customer_id }, caller)
-  const run = await arms.runNow("test")
-  const { result: cart } = await createCartWorkflow(container).run({ input: { region_id: shop.regionId, sales_channel_id: shop.salesChannelId, customer_id, email: "acme@host.test", shipping_address: { country_code: "de" }, items: [{ variant_id: shop.variantId, quantity: 1 }] } })
-  await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options: [{ id: shop.shippingOptionId }] } })
-  const { result: collection } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
-  const query = container.resolve("query")
-  const { data } = await query.graph({ entity: "cart", fields: ["payment_collection.id"], filters: { id: cart.id } })
-  await createPaymentSessionsWorkflow(container).run({ input: { payment_collection_id: data[0].payment_collection.id, provider_id: "pp_system_default" } })
-  const held = await arms.execute("place_hold", { account_id: "aracc_1", strength: "all_orders" }, caller)
-  const refused = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
-  await arms.execute("release_hold", { hold_id: held.result.hold_id }, caller)
-  const placed = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
-  console.log("ARMS_CHECK " + JSON.stringify({ run: run.state, refused: refused.errors[0]?.error?.code, order: Boolean(placed.result?.id), step: typeof assertMayOrder, mail }))
-}
-`
-
 const databaseUrl = (name: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${name}`
 
 async function createDatabase(name: string) {
@@ -102,25 +43,62 @@ async function createDatabase(name: string) {
   await client.end()
 }
 
+const SECRETS = {
+  JWT_SECRET: "x",
+  COOKIE_SECRET: "x",
+  RESEND_API_KEY: GOOD_KEY,
+  RESEND_FROM: "Shop <billing@shop.test>",
+}
+
 describe("the packed plugin in a bare Medusa app", () => {
-  let host: string
+  let context: string
+  let build: string
+  let shop: Stage
   let packed: string[]
 
+  const env = (): NodeJS.ProcessEnv => ({
+    ...SECRETS,
+    DATABASE_URL: databaseUrl("arms_bare"),
+    LOG_LEVEL: "error",
+    NODE_ENV: "",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    ARMS_TEST_CLOCK: "",
+  })
+
+  /** Starts what the image starts. */
+  const start = (port: number, over: NodeJS.ProcessEnv = {}): ChildProcess => {
+    const [command, ...args] = shop.command
+    return spawn(command, [...args, "--port", String(port)], {
+      cwd: folderOf(shop),
+      env: { ...process.env, ...env(), ...shop.env, ...over },
+      stdio: "ignore",
+      detached: true,
+    })
+  }
+  const kill = (child: ChildProcess) => {
+    if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL")
+  }
+
   beforeAll(async () => {
-    host = fs.mkdtempSync(path.join(os.tmpdir(), "arms-bare-"))
+    context = fs.mkdtempSync(path.join(os.tmpdir(), "arms-bare-"))
     const [{ filename, files }] = JSON.parse(
-      call(npm, ["pack", "--json", "--pack-destination", host], root).replace(/^[^[]*/, "")
+      call(npm, ["pack", "--json", "--pack-destination", context], root).replace(/^[^[]*/, "")
     )
     packed = files.map((file: { path: string }) => file.path)
-    for (const [name, content] of Object.entries(BARE)) fs.writeFileSync(path.join(host, name), content)
-    fs.mkdirSync(path.join(host, "src/scripts"), { recursive: true })
-    fs.copyFileSync(path.join(root, "demo/seed-shop.ts"), path.join(host, "src/scripts/seed-shop.ts"))
-    fs.writeFileSync(path.join(host, "src/scripts/check.ts"), CHECK)
-    call(npm, ["install", "--no-audit", "--no-fund", "--prefer-offline", `./${filename}`], host)
+    const app = path.join(context, "app")
+    fs.mkdirSync(path.join(app, "src/scripts"), { recursive: true })
+    for (const [name, content] of Object.entries(BARE)) fs.writeFileSync(path.join(app, name), content)
+    call(npm, ["pkg", "set", `dependencies.medusa-plugin-arms=file:${path.join(context, filename)}`], app)
+    fs.copyFileSync(path.join(root, "docs/deploy/medusa-config.ts"), path.join(app, "medusa-config.ts"))
+    fs.copyFileSync(path.join(root, "demo/seed-shop.ts"), path.join(app, "src/scripts/seed-shop.ts"))
+    fs.writeFileSync(path.join(app, "src/scripts/check.ts"), CHECK)
+    const stages = runDockerfile(path.join(root, "docs/deploy/Dockerfile"), app, path.join(context, "stages"))
+    build = folderOf(stages.build)
+    shop = stages.shop
     await createDatabase("arms_bare")
   })
 
-  afterAll(() => fs.rmSync(host, { recursive: true, force: true }))
+  afterAll(() => fs.rmSync(context, { recursive: true, force: true }))
 
   it("P32: ships what it should and nothing else", () => {
     expect(packed.filter((file) => !ALLOWED.some((allowed) => allowed.test(file)))).toEqual([])
@@ -137,7 +115,7 @@ describe("the packed plugin in a bare Medusa app", () => {
   })
 
   it("brings no second copy of what the host owns", () => {
-    const own = path.join(host, "node_modules/medusa-plugin-arms/node_modules")
+    const own = path.join(folderOf(shop), "node_modules/medusa-plugin-arms/node_modules")
     const nested = fs.existsSync(own) ? fs.readdirSync(own) : []
     expect(
       nested.filter((name) =>
@@ -147,19 +125,15 @@ describe("the packed plugin in a bare Medusa app", () => {
   })
 
   it("migrates, boots, runs and blocks at checkout", () => {
-    const env = { DATABASE_URL: databaseUrl("arms_bare"), LOG_LEVEL: "error", NODE_ENV: "" }
-    const medusa = path.join(host, "node_modules/.bin/medusa")
-    call(medusa, ["db:migrate"], host, env)
-    const said = call(medusa, ["exec", "./src/scripts/check.ts"], host, env)
+    const medusa = path.join(build, "node_modules/.bin/medusa")
+    call(medusa, ["db:migrate"], build, env())
+    const said = call(medusa, ["exec", "./src/scripts/check.ts"], build, env())
     const check = JSON.parse(said.slice(said.indexOf("ARMS_CHECK ") + 11).split("\n")[0])
     expect(check).toEqual({ run: "done", refused: "arms_checkout_blocked", order: true, step: "function", mail: true })
   })
 
   it("has its page in the host's dashboard, and the server answers", async () => {
-    const env = { DATABASE_URL: databaseUrl("arms_bare"), LOG_LEVEL: "error", NODE_ENV: "" }
-    const medusa = path.join(host, "node_modules/.bin/medusa")
-    call(medusa, ["build"], host, env)
-    const assets = path.join(host, ".medusa/server/public/admin/assets")
+    const assets = path.join(folderOf(shop), "public/admin/assets")
     const text = fs
       .readdirSync(assets)
       .filter((name) => name.endsWith(".js"))
@@ -167,24 +141,50 @@ describe("the packed plugin in a bare Medusa app", () => {
       .join("")
     for (const word of ["Log register", "arms:customer-standing", "/admin/arms/"])
       expect(text.includes(word)).toBe(true)
-    const server = path.join(host, ".medusa/server")
-    fs.symlinkSync(path.join(host, "node_modules"), path.join(server, "node_modules"))
-    const start = (port: number, clock: string) =>
-      spawn(medusa, ["start", "--port", String(port)], {
-        cwd: server,
-        env: { ...process.env, ...env, MEDUSA_DISABLE_TELEMETRY: "true", CLOCK: clock },
-        stdio: "ignore",
-      })
-    const child = start(9741, "off")
+    const child = start(9741)
     try {
       await untilHealthy(9741, child)
       const page = await fetch("http://localhost:9741/app")
       expect(page.status).toBe(200)
     } finally {
-      child.kill("SIGKILL")
+      kill(child)
     }
     // The test clock is refused in production: the host says so and ends.
-    const refused = start(9743, "on")
+    const refused = start(9743, { ARMS_TEST_CLOCK: "on" })
     expect(await new Promise<number | null>((resolve) => refused.once("exit", resolve))).not.toBe(0)
   })
+
+  // On a machine without Redis there is nothing to try; CI installs it.
+  if (hasRedis())
+    it("F30 a server and two workers share Redis; it is emptied and both workers die while mails go out: all are sent, once", async () => {
+      const redis = await Redis.start()
+      const provider = new FakeProvider(path.join(context, "journal.jsonl"), { perSecond: 2 })
+      const over = { REDIS_URL: redis.url, RESEND_BASE_URL: await provider.start(), ARMS_LEASE_SECONDS: "5" }
+      const knex = knexFactory({ client: "pg", connection: databaseUrl("arms_bare") })
+      const rows = async <T>(sql: string) => ((await knex.raw(sql)) as { rows: T[] }).rows
+      const worker = (port: number) => start(port, { ...over, MEDUSA_WORKER_MODE: "worker", DISABLE_ADMIN: "true" })
+      const running: ChildProcess[] = []
+      try {
+        await dueToday(knex, 1200)
+        running.push(start(9744, { ...over, MEDUSA_WORKER_MODE: "server" }), worker(9745), worker(9746))
+        await untilHealthy(9744, running[0])
+        while (provider.journal.entries.length < 3) await scheduler.wait(50)
+        expect(redis.ask("flushall")).toBe("OK")
+        running.slice(1).forEach(kill)
+        running.push(worker(9747))
+        while ((await rows(`select 1 from arms_notice where state in ('planned', 'sending') limit 1`)).length > 0)
+          await scheduler.wait(250)
+        const verdict = provider.journal.verdict()
+        expect([verdict.accepted, verdict.distinct, verdict.doubled]).toEqual([1200, 1200, []])
+        expect(await rows(`select state, count(*)::integer as n from arms_notice group by 1`)).toEqual([
+          { state: "sent", n: 1200 },
+        ])
+        expect((await rows(`select id from arms_run where kind = 'scheduled'`)).length).toBe(1)
+      } finally {
+        running.forEach(kill)
+        redis.stop()
+        await provider.stop()
+        await knex.destroy()
+      }
+    })
 })
