@@ -111,7 +111,9 @@ const digest = async (arena: Arena) =>
  * how many rows of the register the late writer has changed.
  */
 export async function stopBeforeSending(arena: Arena, point = "before_send"): Promise<{ changed: boolean }> {
-  const sleeper = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: point, crashSignal: "SIGSTOP" })
+  // Stopped in the middle of a transaction it holds rows until the server ends its session: soon, with this deadline.
+  const env = { ARMS_STATEMENT_MS: "3000" }
+  const sleeper = arena.worker({ leaseSeconds: LEASE_SECONDS, crashPoint: point, crashSignal: "SIGSTOP", env })
   if (!(await sleeper.until(`at ${point}`))) throw new Error("The worker never came to send.")
   await finish(arena)
   const before = await digest(arena)

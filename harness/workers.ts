@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "child_process"
 import { createInterface } from "readline"
 import path from "path"
+import { bundledWorker } from "./bundle"
 import { GOOD_KEY } from "./provider"
 
 const root = path.resolve(__dirname, "..")
-const REGISTER = path.join(root, "scripts/lib/register.cjs")
 
 /** How a worker is started. */
 export interface WorkerSettings {
@@ -25,7 +25,7 @@ export class Worker {
   private readonly waiting = new Set<() => void>()
 
   constructor(settings: WorkerSettings) {
-    this.process = spawn(process.execPath, ["--no-warnings", "-r", REGISTER, path.join(root, "harness/worker.ts")], {
+    this.process = spawn(process.execPath, ["--no-warnings", bundledWorker()], {
       cwd: root,
       stdio: ["pipe", "pipe", "inherit"],
       env: {

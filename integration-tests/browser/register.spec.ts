@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "child_process"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
+import { CORPUS } from "../lib/corpus"
 import { untilHealthy } from "../lib/server"
 
 jest.setTimeout(15 * 60_000)
@@ -22,6 +23,9 @@ const env = {
   ARMS_DEMO_TODAY: "2026-06-30",
   NODE_ENV: "",
 }
+/** Elements of the page and the names of their attributes; run by the browser. */
+const IN_PAGE = `[...document.querySelector("main").querySelectorAll("*")]
+  .map((element) => element.tagName + "[" + element.getAttributeNames().sort().join() + "]").join("\\n")`
 const call = (...args: string[]) =>
   execFileSync(medusa, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], maxBuffer: 64 * 1024 * 1024 })
 
@@ -80,6 +84,40 @@ describe("the admin in a browser", () => {
     const mail = page.frameLocator("iframe")
     await mail.locator("table").first().waitFor()
     expect(await mail.locator("body").innerText()).toMatch(/My shop/)
+  })
+
+  it("P25 §4.16 the injection corpus in names, numbers and notes leaves the page as it is with plain text", async () => {
+    const { Client } = await import("pg")
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    const skeleton = async (): Promise<string> => {
+      await page.goto(`${base}/app/arms`)
+      await page.locator("table tbody tr").nth(19).waitFor()
+      return page.evaluate<string>(IN_PAGE)
+    }
+    const say = async (texts: readonly string[]) => {
+      await client.query(
+        `update arms_account a set name = t.list[1 + x.n % cardinality(t.list)]
+           from (select id, row_number() over (order by id) as n from arms_account) x, (select $1::text[] as list) t where x.id = a.id`,
+        [texts]
+      )
+      await client.query(
+        `update arms_receivable r set number = t.list[1 + x.n % cardinality(t.list)]
+           from (select id, row_number() over (order by id) as n from arms_receivable) x, (select $1::text[] as list) t where x.id = r.id`,
+        [texts]
+      )
+    }
+    await say(["plain"])
+    const plain = await skeleton()
+    expect(plain.length).toBeGreaterThan(1000)
+    const SLICE = 40
+    const corpus = CORPUS.filter((text) => !text.includes("\u0000"))
+    for (let from = 0; from < corpus.length; from += SLICE) {
+      await say(corpus.slice(from, from + SLICE))
+      expect(await skeleton()).toBe(plain)
+    }
+    expect(await page.evaluate(`"hacked" in window`)).toBe(false)
+    await client.end()
   })
 
   it("sets a status, blocks and releases a customer with a reason from the customer's page", async () => {

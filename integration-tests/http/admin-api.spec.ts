@@ -89,6 +89,15 @@ medusaIntegrationTestRunner({
         ],
         ["B-A9 zone", post("settings", { value: { time_zone: "Mars/Base" } }), 400, /expected a zone name such as/],
         ["B-A10 id", get("receivables/' OR 1=1"), 404, /There is no receivable/],
+        ["B-A10 id with a NUL", get("receivables/a%00b"), 404, /There is no receivable/],
+        ["B-A10 id of 10 kB", get(`receivables/${"a".repeat(10_000)}`), 404, /There is no receivable with id "a{64}"/],
+        ["B-A10 id of another kind", get(`receivables/${scene.accountId}`), 404, /There is no receivable/],
+        [
+          "B-A20 10,001 ids",
+          post("settings", { value: { employees: Array.from({ length: 10_001 }, (_, n) => `user_${n}`) } }),
+          400,
+          /employees/,
+        ],
         ["B-A11 limit", get("actions?limit=1000000000"), 400, /expected a whole number 1–100/],
         ["B-A11 limit text", get("actions?limit=abc"), 400, /expected a whole number 1–100/],
         ["B-A12 fields", get("actions?fields=*customer"), 400, /Unrecognized fields: "fields"/],
@@ -174,6 +183,38 @@ medusaIntegrationTestRunner({
       }
       expect((await get(`policies/${policyId}`)).data.policy).toMatchObject({ version: 1 })
       expect((await tasks({ window_days: 0, name: "B-A4 zero is kept" })).status).toBe(200)
+    })
+
+    it("B-A23: what has ended cannot be paid, written off, moved or ended again; the sentence names its state", async () => {
+      const made = await csv("", HEADER, row("END-1"))
+      expect(made.status).toBe(200)
+      const { data } = await get("receivables?q=END-1")
+      const receivable_id = (data.receivables as { id: string }[])[0].id
+      const run = (name: string, input: object = {}) =>
+        post(`commands/${name}`, { receivable_id, reason: "x", ...input })
+      const pay = { account_id: scene.accountId, amount: "1.00", currency: "EUR", value_date: "2026-03-02" }
+      expect((await run("cancel_receivable")).status).toBe(200)
+      const closed = {
+        write_off: {},
+        cancel_receivable: {},
+        extend_due_date: { due_date: "2026-05-01" },
+        credit_note: { amount: "1.00" },
+      }
+      for (const [name, input] of Object.entries({ ...closed, record_payment: pay })) {
+        const answer = await run(name, input)
+        expect([name, answer.status]).toEqual([name, 400])
+        expect(`${name}: ${String(answer.data.message)}`).toMatch(/cancelled/)
+      }
+    })
+
+    it("B-C9 what a spreadsheet would take for a formula is stored as the text it is", async () => {
+      const formulas = ['=HYPERLINK("https://evil.example";"x")', "@SUM(1)", "-2+3", "+1"]
+      const lines = formulas.map((text, n) => `F-${n},"${text.replace(/"/g, '""')}",2026-03-02,2026-03-16,10.00,EUR`)
+      expect((await csv("create_accounts=true", HEADER, ...lines)).data).toMatchObject({ inserted: 4 })
+      for (const text of formulas) {
+        const { data } = await get(`accounts?q=${encodeURIComponent(text)}`)
+        expect((data.accounts as { name: string }[]).map((account) => account.name)).toEqual([text])
+      }
     })
 
     it("B-C: a file is taken whole or not at all, with the line of every mistake", async () => {

@@ -1,4 +1,4 @@
-import { execSync } from "child_process"
+import { execFileSync, execSync } from "child_process"
 import fs from "fs"
 import path from "path"
 
@@ -34,14 +34,17 @@ export function runDockerfile(file: string, context: string, into: string): Reco
     },
     COPY: (rest) => {
       const [, from, source, target] = /^(?:--from=(\w+) )?(\S+) (\S+)$/.exec(rest)!
-      const origin = from ? path.join(stages[from].root, source) : path.join(context, source)
-      const filter = (one: string) => from !== undefined || !NOT_COPIED.includes(path.relative(context, one))
-      fs.cpSync(origin, at(stage!, target), { recursive: true, filter })
+      const to = at(stage!, target)
+      fs.mkdirSync(to, { recursive: true })
+      // From stage to stage files are linked, not copied: there are many of them.
+      if (from) return void execFileSync("cp", ["-al", `${path.join(stages[from].root, source)}/.`, to])
+      const filter = (one: string) => !NOT_COPIED.includes(path.relative(context, one))
+      fs.cpSync(path.join(context, source), to, { recursive: true, filter })
     },
     RUN: (rest) =>
       void execSync(rest, {
         cwd: at(stage!, "."),
-        env: { ...process.env, ...stage!.env, MEDUSA_DISABLE_TELEMETRY: "true" },
+        env: { ...process.env, ...stage!.env, MEDUSA_DISABLE_TELEMETRY: "true", npm_config_prefer_offline: "true" },
         stdio: ["ignore", "ignore", "inherit"],
       }),
     ENV: (rest) => {

@@ -76,7 +76,7 @@ describe("the packed plugin in a bare Medusa app", () => {
     })
   }
   const kill = (child: ChildProcess) => {
-    if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL")
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL")
   }
 
   beforeAll(async () => {
