@@ -89,12 +89,17 @@ medusaIntegrationTestRunner({
         ],
         ["B-A9 zone", post("settings", { value: { time_zone: "Mars/Base" } }), 400, /expected a zone name such as/],
         ["B-A10 id", get("receivables/' OR 1=1"), 404, /There is no receivable/],
-        ["B-A10 id with a NUL", get("receivables/a%00b"), 404, /There is no receivable/],
+        [
+          "B-A10 id with a NUL",
+          get("receivables/a%00b"),
+          400,
+          /id is "a\\u0000b": expected text without control characters/,
+        ],
         ["B-A10 id of 10 kB", get(`receivables/${"a".repeat(10_000)}`), 404, /There is no receivable with id "a{64}"/],
         ["B-A10 id of another kind", get(`receivables/${scene.accountId}`), 404, /There is no receivable/],
         [
           "B-A20 10,001 ids",
-          post("settings", { value: { employees: Array.from({ length: 10_001 }, (_, n) => `user_${n}`) } }),
+          post("settings", { value: { employees: Array.from({ length: 10_001 }, (_, n) => `u${n}`) } }),
           400,
           /employees/,
         ],
@@ -194,12 +199,7 @@ medusaIntegrationTestRunner({
         post(`commands/${name}`, { receivable_id, reason: "x", ...input })
       const pay = { account_id: scene.accountId, amount: "1.00", currency: "EUR", value_date: "2026-03-02" }
       expect((await run("cancel_receivable")).status).toBe(200)
-      const closed = {
-        write_off: {},
-        cancel_receivable: {},
-        extend_due_date: { due_date: "2026-05-01" },
-        credit_note: { amount: "1.00" },
-      }
+      const closed = { write_off: {}, cancel_receivable: {}, extend_due_date: { due_date: "2026-05-01" } }
       for (const [name, input] of Object.entries({ ...closed, record_payment: pay })) {
         const answer = await run(name, input)
         expect([name, answer.status]).toEqual([name, 400])
@@ -210,7 +210,7 @@ medusaIntegrationTestRunner({
     it("B-C9 what a spreadsheet would take for a formula is stored as the text it is", async () => {
       const formulas = ['=HYPERLINK("https://evil.example";"x")', "@SUM(1)", "-2+3", "+1"]
       const lines = formulas.map((text, n) => `F-${n},"${text.replace(/"/g, '""')}",2026-03-02,2026-03-16,10.00,EUR`)
-      expect((await csv("create_accounts=true", HEADER, ...lines)).data).toMatchObject({ inserted: 4 })
+      expect((await csv("create_accounts=true", HEADER, ...lines)).data).toMatchObject({ import: { inserted: 4 } })
       for (const text of formulas) {
         const { data } = await get(`accounts?q=${encodeURIComponent(text)}`)
         expect((data.accounts as { name: string }[]).map((account) => account.name)).toEqual([text])

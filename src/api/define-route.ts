@@ -50,6 +50,18 @@ async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsP
   throw new MedusaError(MedusaError.Types.FORBIDDEN, `This needs the ARMS permission "${permission}".`)
 }
 
+/** What stands in the path goes into queries, which take no control characters (B-A10). */
+function checkPath(params: Record<string, string>): void {
+  for (const [name, value] of Object.entries(params)) {
+    if (!/[\u0000-\u001f\u007f]/.test(value)) continue
+    const shown = JSON.stringify(value.slice(0, 64))
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${name} is ${shown}: expected text without control characters.`
+    )
+  }
+}
+
 const isBody = (body: unknown): boolean => typeof body === "object" && body !== null && !Array.isArray(body)
 
 /** Makes a route of a permission, schemas and a handler; the answer is the handler's. */
@@ -63,6 +75,7 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
   const route = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const { actor_type, actor_id } = req.auth_context
+    checkPath(req.params)
     const permission = typeof spec.permission === "function" ? spec.permission(req.params) : spec.permission
     await allow(arms, actor_id, permission)
     if (spec.body && !isBody(req.body)) {
