@@ -98,7 +98,7 @@ describe("P33 nothing goes live before e-mail is set up", () => {
   it("unchecked, then on its way, then delivered: set-up ends", async () => {
     await expect(finish()).rejects.toThrow("Mail is not ready: The e-mail set-up has not been checked yet")
     expect(await check({ domains: VERIFIED })).toEqual([
-      expect.stringMatching(/^The test mail to me@shop\.example has not been reported as delivered/),
+      expect.stringMatching(/^A test mail to me@shop\.example has not been reported as delivered/),
     ])
     await expect(finish()).rejects.toThrow("has not been reported as delivered")
     await reported("email.delivered")
@@ -109,7 +109,7 @@ describe("P33 nothing goes live before e-mail is set up", () => {
     await check({ domains: VERIFIED })
     await reported("email.bounced")
     await reported("email.delivered")
-    await expect(finish()).rejects.toThrow("The test mail to me@shop.example was not delivered: bounced.")
+    await expect(finish()).rejects.toThrow("A test mail to me@shop.example was not delivered: bounced.")
   })
 
   it("a person may take it on himself; the register keeps what stood against it", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "crypto"
 import { resolveTxt } from "dns/promises"
+import { escapeHtml } from "../emails/fill"
 import type { MailSender } from "../operations"
 
 /** Text records of a name; rejects with a code of the resolver. */
@@ -63,7 +64,7 @@ export async function sendTestMail(sender: MailSender, from: string, to: string,
     from,
     to: [to],
     subject: `Test mail of ${shop}`,
-    html: "",
+    html: `<p>${escapeHtml(text)}</p>`,
     text,
     tags: [{ name: "arms_test", value: "set_up" }],
   }

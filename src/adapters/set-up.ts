@@ -5,7 +5,7 @@ import type { EngineHost } from "../modules/arms/run/engine"
 import { readWorld } from "../modules/arms/run/world"
 import type ArmsModuleService from "../modules/arms/service"
 import { hasNotificationProvider } from "../modules/arms/sql/host"
-import { keepCheck, latestCheck, testMailsTo, type SetUpCheck, type TestMail } from "../modules/arms/sql/set-up"
+import { keepCheck, latestCheck, testMailsTo, type SetUpCheck } from "../modules/arms/sql/set-up"
 import { onApplicationStart } from "../modules/arms/start"
 import type { MailSender } from "../operations"
 import { configuredSender } from "../providers/resend/service"
@@ -35,14 +35,14 @@ function problemsOf(check: SetUpCheck | null, publicUrl: string | null): string[
   if (check === null) return ["The e-mail set-up has not been checked yet: send a test mail."]
   const { problems, test_mail } = check
   const address = `${publicUrl ?? "the public address"}/hooks/arms/resend`
-  if (test_mail?.state === "sent")
-    return [
-      ...problems,
-      `The test mail to ${test_mail.to} has not been reported as delivered: it is on its way, or the provider's webhook does not reach ${address}.`,
-    ]
-  if (test_mail && test_mail.state !== "delivered")
-    return [...problems, `The test mail to ${test_mail.to} was not delivered: ${test_mail.state}.`]
-  return [...problems]
+  const states = new Set(Object.values(test_mail?.states ?? {}))
+  states.delete("delivered")
+  const said = [...states].map((state) =>
+    state === "sent"
+      ? `A test mail to ${test_mail?.to} has not been reported as delivered: it is on its way, or the provider's webhook does not reach ${address}.`
+      : `A test mail to ${test_mail?.to} was not delivered: ${state}.`
+  )
+  return [...problems, ...said]
 }
 
 /** Checks domain, DMARC and whether a test mail is taken, and keeps what was found (P33). */
@@ -58,14 +58,14 @@ export async function checkSetUp(
   const sellers = Object.values(settings.selling_entities)
   const froms = [...new Set(sellers.map((seller) => seller.mail_from ?? sender.from))]
   const problems = await checkMail(sender, froms, resolve)
-  let testMail: TestMail | null = null
+  const states: Record<string, string> = {}
   for (const from of froms) {
     const sent = await sendTestMail(sender, from, to, sellers[0]?.name ?? "")
-    if ("id" in sent) testMail = { id: sent.id, to, state: "sent" }
+    if ("id" in sent) states[sent.id] = "sent"
     else problems.push(`The provider did not take a test mail from ${from}: ${sent.problem}`)
   }
   await runInFunnel(host, "check_mail", { to }, execution, async ({ db }) => {
-    await keepCheck(db, sender.name, problems, testMail)
+    await keepCheck(db, sender.name, problems, { to, states })
     return { accountId: null, subject: "system", subjectId: sender.name, result: { problems } }
   })
   return setUpProblems(host, sender)

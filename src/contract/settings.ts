@@ -36,8 +36,13 @@ const sellingEntity = z.strictObject({
   /** Sender of its mails; else the provider's own. */
   mail_from: mailbox.nullable().default(null),
   reply_to: z.email({ error: "expected an e-mail address" }).nullable().default(null),
+  /** Shown by the recipient's mail program; a host of the public internet (B-G3). */
   logo_url: z
-    .url({ protocol: /^https$/, error: "expected an https address" })
+    .url({
+      protocol: /^https$/,
+      hostname: /^([a-z0-9-]+\.)+[a-z]{2,}$/i,
+      error: "expected an https address of a public host",
+    })
     .nullable()
     .default(null),
 })

@@ -20,7 +20,7 @@ function money(amount: unknown, currency: unknown): Minor {
   if (amount === null) return 0n
   const minor = parseAmount(String(amount), String(currency))
   if (minor === null)
-    throw new Error(`An amount is ${String(amount)}: expected one with the decimals of ${String(currency)}.`)
+    throw new RangeError(`An amount is ${String(amount)}: expected one with the decimals of ${String(currency)}.`)
   return minor
 }
 

@@ -46,6 +46,12 @@ describe("options and settings that cannot be meant", () => {
     ["B-G1 brackets in the name", seller({ mail_from: 'A "B" <c> <a@b.test>' }), /expected a sender such as/],
     ["B-G1 line end", seller({ mail_from: "A\r\nBcc: x@y.test <a@b.test>" }), /expected a sender such as/],
     ["B-G3 logo by file:", seller({ logo_url: "file:///etc/passwd" }), /expected an https address/],
+    [
+      "B-G3 logo at an internal address",
+      seller({ logo_url: "https://169.254.169.254/l.png" }),
+      /expected an https address/,
+    ],
+    ["B-G3 logo on this machine", seller({ logo_url: "https://localhost/l.png" }), /expected an https address/],
     ["B-G6 a status of one's own", { value: { statuses: ["blue"] } }, /Unrecognized fields/],
     ["B-A8 run time", { value: { run_at: "8:00" } }, /expected HH:MM, 00:00–23:59/],
   ]

@@ -14,7 +14,7 @@ export const ArmsSender = model.define(
     /** What the last check of the set-up found; an empty list: nothing. */
     problems: model.json().nullable(),
     checked_at: model.dateTime().nullable(),
-    /** The latest test mail: its id at the provider, to whom, and what was reported of it. */
+    /** The latest test mails: to whom, and by their id at the provider what was reported of them. */
     test_mail: model.json().nullable(),
   }
 )

@@ -57,7 +57,7 @@ async function freeze(
   claimed: readonly ClaimedNotice[],
   token: string
 ): Promise<ClaimedBatch | null> {
-  const outside = await askOutside(host.db(), ports, claimed)
+  const outside = await askOutside(host, ports, claimed)
   return host.transaction(async (db: Db) => {
     const mine = await stillMine(
       db,

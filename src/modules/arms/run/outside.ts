@@ -4,6 +4,8 @@ import { documentsOf, type DocumentRow } from "../sql/documents"
 import { suppressedOf } from "../sql/messages"
 import type { ClaimedNotice } from "../sql/notices"
 import { ownersOf } from "../sql/plan-effects"
+import type { EngineHost } from "./engine"
+import { within } from "./within"
 
 /** Bytes of documents one mail may carry (E-135); base64 makes them a third more. */
 const MAX_BYTES = 7_000_000
@@ -38,12 +40,22 @@ export async function responsibleFor(
 
 const fileName = (number: string | null): string => `${(number ?? "document").replace(/[^A-Za-z0-9._-]+/g, "-")}.pdf`
 
-/** Fetches documents until the mail is full; one that is missing or too large is left out. */
-async function attachments(ports: Ports, wanted: readonly DocumentRow[]): Promise<Map<string, MailAttachment>> {
+/**
+ * Fetches documents until the mail is full or the time is over, for the claim must outlast it; one that is
+ * missing, too large or too slow is left out.
+ */
+async function attachments(
+  ports: Ports,
+  wanted: readonly DocumentRow[],
+  milliseconds: number
+): Promise<Map<string, MailAttachment>> {
   const files = new Map<string, MailAttachment>()
+  const end = performance.now() + milliseconds
   let left = MAX_BYTES
   for (const { receivable_id, number, document_url } of wanted) {
-    const bytes = left > 0 ? await ports.document(document_url, left) : null
+    const time = end - performance.now()
+    if (left <= 0 || time <= 0) break
+    const bytes = await within(ports.document(document_url, left), time, "A document").catch(() => null)
     if (bytes === null) continue
     left -= bytes.length
     files.set(receivable_id, { filename: fileName(number), content: bytes.toString("base64") })
@@ -52,7 +64,8 @@ async function attachments(ports: Ports, wanted: readonly DocumentRow[]): Promis
 }
 
 /** Who is responsible for notices, and the documents of the one that is claimed alone. */
-export async function askOutside(db: Db, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Outside> {
+export async function askOutside(host: EngineHost, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Outside> {
+  const db = host.db()
   const owners = await responsibleFor(
     db,
     ports,
@@ -60,5 +73,5 @@ export async function askOutside(db: Db, ports: Ports, notices: readonly Claimed
   )
   const [only, ...others] = notices
   const wanted = only && others.length === 0 ? await documentsOf(db, [only.id]) : []
-  return { owners, documents: await attachments(ports, wanted) }
+  return { owners, documents: await attachments(ports, wanted, (host.leaseSeconds * 1000) / 3) }
 }

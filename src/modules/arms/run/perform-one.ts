@@ -114,7 +114,7 @@ export async function performOne(host: EngineHost, world: World, notice: Claimed
   let attempt: "made" | "none" = "none"
   try {
     refuse(notice, repeatable)
-    const outside = await askOutside(host.db(), ports, notice.text_key === null ? [] : [notice])
+    const outside = await askOutside(host, ports, notice.text_key === null ? [] : [notice])
     const work = await host.transaction((db) => freeze(db, ports, world, notice, outside))
     if (work === null) return
     if (!operation?.perform) throw new PermanentFailure(`The operation ${notice.operation} is not installed.`)

@@ -134,7 +134,7 @@ export const unreportedSince = async (db: Db): Promise<string | null> =>
   (await one<{ since: string | null }>(
     db,
     `select to_char(min(updated_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since from arms_batch
-      where state = 'sent' and updated_at between now() - interval '7 days' and now() - interval '1 day'
+      where state = 'sent' and error is null and updated_at between now() - interval '7 days' and now() - interval '1 day'
         and updated_at > coalesce((select max(created_at) from arms_mail_event), '-infinity')`
   ))!.since
 

@@ -1,11 +1,10 @@
 import { json, one, type Db } from "./db"
 
-/** A test mail and what the provider has reported of it. */
+/** Test mails, one from each sender, and what the provider has reported of them. */
 export interface TestMail {
-  readonly id: string
   readonly to: string
-  /** `sent`, then the last part of the type of what was reported, e.g. `delivered`. */
-  readonly state: string
+  /** By the provider's id: `sent`, then the last part of the type of what was reported, e.g. `delivered`. */
+  readonly states: Readonly<Record<string, string>>
 }
 
 /** What the latest check of a sender's set-up found; `problems` are sentences. */
@@ -20,12 +19,12 @@ export const keepCheck = async (
   db: Db,
   name: string,
   problems: readonly string[],
-  testMail: TestMail | null
+  testMail: TestMail
 ): Promise<void> => {
   await db.rows(
     `insert into arms_sender (id, problems, checked_at, test_mail) values (?, ?::jsonb, now(), ?::jsonb)
      on conflict (id) do update set problems = excluded.problems, checked_at = now(), test_mail = excluded.test_mail, updated_at = now()`,
-    [name, json(problems), testMail && json(testMail)]
+    [name, json(problems), json(testMail)]
   )
 }
 
@@ -38,12 +37,12 @@ export const latestCheck = (db: Db, name: string): Promise<SetUpCheck | null> =>
     [name]
   )
 
-/** What the provider reports of the test mail; that it was delivered does not undo a bounce. */
+/** What the provider reports of a test mail; that it was delivered does not undo a bounce. */
 export const noteTestMail = async (db: Db, providerId: string, state: string): Promise<void> => {
   await db.rows(
-    `update arms_sender set test_mail = jsonb_set(test_mail, '{state}', to_jsonb(?::text)), updated_at = now()
-      where test_mail->>'id' = ? and (? <> 'delivered' or test_mail->>'state' = 'sent')`,
-    [state, providerId, state]
+    `update arms_sender set test_mail = jsonb_set(test_mail, array['states', ?], to_jsonb(?::text)), updated_at = now()
+      where test_mail->'states' \\? ? and (? <> 'delivered' or test_mail->'states'->>? = 'sent')`,
+    [providerId, state, providerId, state, providerId]
   )
 }
 
