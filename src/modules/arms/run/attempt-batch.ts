@@ -67,8 +67,8 @@ async function begin(work: MailWork, batch: ClaimedBatch): Promise<Attempt | nul
     const why = stopped(batch, members, batch.maybe_accepted ? changed.size : 0)
     if (why !== null) {
       if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why, work)
-      else if (why === OTHER_BYTES) await failAll(db, batch, members, why, work)
-      else await dissolve(db, batch, batch.crashes >= CRASHES_ALLOWED, why)
+      else if (why === OTHER_BYTES || members.length === 1) await failAll(db, batch, members, why, work)
+      else await dissolve(db, batch, true, why)
       return null
     }
     if (changed.size > 0) attempt = await without(work, db, attempt, changed)

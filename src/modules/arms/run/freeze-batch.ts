@@ -15,11 +15,19 @@ import { askOutside } from "./outside"
 import { recheck } from "./recheck"
 import type { World } from "./world"
 
-/** The more workers have died over notices, the fewer are taken at once: what kills them takes few with it (F13). */
-const TIERS: readonly ClaimTier[] = [
-  { leastCrashes: 0, mostCrashes: CRASHES_ALLOWED - 3, limit: MAX_BATCH, alone: false },
-  { leastCrashes: CRASHES_ALLOWED - 2, mostCrashes: CRASHES_ALLOWED - 2, limit: 25, alone: false },
-  { leastCrashes: CRASHES_ALLOWED - 1, mostCrashes: 1_000_000, limit: 1, alone: true },
+const FEW_CRASHES = CRASHES_ALLOWED - 3
+/** What everybody takes: a whole batch, else one that goes in a request of its own. */
+const ORDINARY: readonly ClaimTier[] = [
+  { leastCrashes: 0, mostCrashes: FEW_CRASHES, limit: MAX_BATCH, alone: false },
+  { leastCrashes: 0, mostCrashes: FEW_CRASHES, limit: 1, alone: true },
+]
+/**
+ * The more workers have died over notices, the fewer are taken at once, and only one lot by a worker at a time:
+ * what kills it takes few with it, and nobody who is suspected for its neighbour's sake (F13).
+ */
+const SUSPECT: readonly ClaimTier[] = [
+  { leastCrashes: FEW_CRASHES + 1, mostCrashes: FEW_CRASHES + 1, limit: 25, alone: null },
+  { leastCrashes: FEW_CRASHES + 2, mostCrashes: 1_000_000, limit: 1, alone: null },
 ]
 
 /** What sending mails works with. */
@@ -108,15 +116,20 @@ async function withoutDocuments(
 }
 
 /**
- * Claims the next mails and freezes them as a batch. `null`: nothing is to be sent; `"nothing_left"`: what was
+ * Claims the next mails and freezes them as a batch; `suspects`: also those over which workers have died. `null`: nothing is to be sent; `"nothing_left"`: what was
  * claimed has ended (settled, failed), there may be more.
  */
-export async function nextBatch(work: MailWork, world: World): Promise<ClaimedBatch | "nothing_left" | null> {
+export async function nextBatch(
+  work: MailWork,
+  world: World,
+  suspects: boolean
+): Promise<ClaimedBatch | "nothing_left" | null> {
   const { host } = work
   const token = newId("artok")
   const claim = { token, leaseSeconds: host.leaseSeconds, operations: mailKinds(host) }
   let claimed: ClaimedNotice[] = []
-  for (const tier of TIERS) if (claimed.length === 0) claimed = await claimMails(host.db(), claim, tier)
+  const tiers = suspects ? [...ORDINARY, ...SUSPECT] : ORDINARY
+  for (const tier of tiers) if (claimed.length === 0) claimed = await claimMails(host.db(), claim, tier)
   if (claimed.length === 0) return null
   await host.reached?.("after_claim")
   const dead = claimed.filter((notice) => notice.crashes >= CRASHES_ALLOWED)

@@ -16,9 +16,9 @@ interface Lane {
 }
 
 /** The next batch: one that waits for another attempt, else a new one. */
-async function take(work: MailWork, world: World): Promise<ClaimedBatch | "nothing_left" | null> {
+async function take(work: MailWork, world: World, suspects: boolean): Promise<ClaimedBatch | "nothing_left" | null> {
   const token = newId("artok")
-  return (await claimBatch(work.host.db(), token, work.host.leaseSeconds)) ?? nextBatch(work, world)
+  return (await claimBatch(work.host.db(), token, work.host.leaseSeconds)) ?? nextBatch(work, world, suspects)
 }
 
 /** Waits for a slot and keeps the batch meanwhile; answers when it begins, or why there is none. */
@@ -37,12 +37,17 @@ async function awaitSlot(
   return "stopped"
 }
 
-async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop: Stop): Promise<Lane> {
+async function lane(
+  work: MailWork,
+  readWorld: () => Promise<World | null>,
+  stop: Stop,
+  suspects: boolean
+): Promise<Lane> {
   const seen: Lane = { done: 0, pausedSeconds: null }
   while (!stop.asked) {
     const world = await readWorld()
     if (world === null) return seen
-    const batch = await take(work, world)
+    const batch = await take(work, world, suspects)
     if (batch === null) return seen
     seen.done++
     if (batch === "nothing_left") continue
@@ -58,9 +63,10 @@ async function lane(work: MailWork, readWorld: () => Promise<World | null>, stop
   return seen
 }
 
-/** Sends what is due in batches, a few at a time, until nothing is left or the provider wants no more. */
+/** Sends what is due in batches, a few at a time, suspects by the first lane alone, until nothing is left or the provider wants no more. */
 export async function sendMails(work: MailWork, readWorld: () => Promise<World | null>, stop: Stop): Promise<Lane> {
-  const ended = await Promise.allSettled(Array.from({ length: LANES }, () => lane(work, readWorld, stop)))
+  const started = Array.from({ length: LANES }, (_, index) => lane(work, readWorld, stop, index === 0))
+  const ended = await Promise.allSettled(started)
   // A lane that failed is said when the others have come to their end: none is left running behind.
   const lanes = ended.map((one) => {
     if (one.status === "rejected") throw one.reason

@@ -23,8 +23,8 @@ export interface ClaimTier {
   readonly leastCrashes: number
   readonly mostCrashes: number
   readonly limit: number
-  /** Also those that go in a request of their own. */
-  readonly alone: boolean
+  /** Those that go in a request of their own, those that do not, or `null`: either. */
+  readonly alone: boolean | null
 }
 
 /**
@@ -43,10 +43,10 @@ export const claimMails = (
                     where state in ('planned', 'sending') and batch_id is null and operation = any(?)
                       and (lease_until is null or lease_until < clock_timestamp())
                       and (not_before is null or not_before <= clock_timestamp())
-                      and (case when alone then ? else crashes + (lease_until is not null)::integer between ? and ? end)
+                      and crashes + (lease_until is not null)::integer between ? and ? and alone = coalesce(?, alone)
                     order by id limit ? for update skip locked)
      returning ${CLAIMED}`,
-    [claim.token, claim.leaseSeconds, claim.operations, tier.alone, tier.leastCrashes, tier.mostCrashes, tier.limit]
+    [claim.token, claim.leaseSeconds, claim.operations, tier.leastCrashes, tier.mostCrashes, tier.alone, tier.limit]
   )
 
 /** Writes a batch, claimed by its maker, with its members in their order; filling them has killed nobody. */
