@@ -117,6 +117,7 @@ export async function stopBeforeSending(arena: Arena, point = "before_send"): Pr
   if (!(await sleeper.until(`at ${point}`))) throw new Error("The worker never came to send.")
   await finish(arena)
   const before = await digest(arena)
+  sleeper.lines.length = 0
   sleeper.strike("SIGCONT")
   await sleeper.until("idle")
   await sleeper.kill("SIGTERM")

@@ -1,5 +1,5 @@
 /**
- * A worker as a process of its own, without a shop around it: wakes, sends, again and again, until it is
+ * A worker as a process of its own, without a shop around it: wakes and sends, again and again, until it is
  * told to stop, or once for each line it reads. Started by `harness/workers.ts`; everything it needs comes
  * by environment.
  */
@@ -63,25 +63,31 @@ async function main() {
   const host = new WorkerHost(knex, { test_clock: true, lease_seconds: Number(env("ARMS_LEASE", "2")) }, quiet)
   const stop = new Stop()
   process.once("SIGTERM", () => stop.ask())
-  const turn = async () => {
+  const quietly = async (work: () => Promise<unknown>) => {
     try {
-      const run = await wake(host)
-      const done = await performDue(host, ports, stop)
-      if (run === null && done === 0) say("idle")
+      await work()
     } catch (error) {
       say(`error ${(error as Error).message.slice(0, 200).replace(/\n/g, " ")}`)
+    }
+  }
+  const send = async () => {
+    if ((await performDue(host, ports, stop)) === 0) say("idle")
+  }
+  const again = async (work: () => Promise<unknown>) => {
+    while (!stop.asked) {
+      await quietly(work)
+      await scheduler.wait(IDLE_MS)
     }
   }
   say("ready")
   if (env("ARMS_TURNS") === "told") {
     for await (const line of createInterface({ input: process.stdin })) {
-      await turn()
+      await quietly(() => wake(host).then(send))
       say(`turned ${line}`)
     }
-  }
-  while (!stop.asked && env("ARMS_TURNS") !== "told") {
-    await turn()
-    await scheduler.wait(IDLE_MS)
+  } else {
+    // As in a shop: a tick looks what is owed though an earlier one is still sending.
+    await Promise.all([again(() => wake(host)), again(send)])
   }
   await knex.destroy()
   say("stopped")
