@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   parseAmount,
   type AccountSnapshot,
@@ -20,7 +21,10 @@ function money(amount: unknown, currency: unknown): Minor {
   if (amount === null) return 0n
   const minor = parseAmount(String(amount), String(currency))
   if (minor === null)
-    throw new RangeError(`An amount is ${String(amount)}: expected one with the decimals of ${String(currency)}.`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `An amount is ${String(amount)}: expected one with the decimals of ${String(currency)}.`
+    )
   return minor
 }
 
