@@ -10,7 +10,7 @@ export type ResolveTxt = (name: string) => Promise<string[][]>
 const NOTHING = ["ENOTFOUND", "ENODATA"]
 
 /** Domain of `name <address>` or of an address alone. */
-export const domainOf = (mailbox: string): string =>
+const domainOf = (mailbox: string): string =>
   mailbox
     .replace(/^.*@/, "")
     .replace(/[>\s]+$/, "")
@@ -35,7 +35,10 @@ async function dmarcProblem(domain: string, resolve: ResolveTxt): Promise<string
   return `The domain ${domain} has no DMARC record: expected a TXT record at _dmarc.${domain} that begins with v=DMARC1.`
 }
 
-/** Would mails from these senders arrive well? Sentences; none: nothing stands against it (P33). */
+/**
+ * Would mails from these senders arrive well? Sentences; none: nothing stands against it (P33). Where the key
+ * may not ask for domains, the test mail shows whether they are verified: others are refused.
+ */
 export async function checkMail(
   sender: Pick<MailSender, "domains">,
   mailboxes: readonly string[],
@@ -43,11 +46,10 @@ export async function checkMail(
 ): Promise<string[]> {
   const domains = [...new Set(mailboxes.map(domainOf))]
   const known = await sender.domains()
-  const problems: string[] = "refused" in known && !/only send/.test(known.refused) ? [known.refused] : []
+  const problems: string[] = "refused" in known ? [known.refused] : []
   for (const domain of domains) {
     const state = "states" in known ? (known.states.get(domain) ?? "unknown to it") : "verified"
-    if (state !== "verified" && problems.length === 0)
-      problems.push(`The provider has not verified the domain ${domain}: it is ${state}.`)
+    if (state !== "verified") problems.push(`The provider has not verified the domain ${domain}: it is ${state}.`)
     const missing = await dmarcProblem(domain, resolve)
     if (missing) problems.push(missing)
   }

@@ -12,7 +12,7 @@ export interface FetchOptions {
   readonly ca?: string
 }
 
-/** The body, or `null` as soon as it is larger than allowed or begins like something else than a PDF. */
+/** The body; `null` as soon as it is larger than allowed, or when it does not begin like a PDF. */
 async function pdfIn(response: Readable, maxBytes: number): Promise<Buffer | null> {
   const parts: Buffer[] = []
   let size = 0

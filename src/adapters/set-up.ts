@@ -1,6 +1,7 @@
 import { createHash } from "crypto"
 import { runInFunnel, type Execution } from "../modules/arms/commands/funnel"
 import { notAllowed } from "../modules/arms/commands/define-command"
+import { hookAddress } from "../modules/arms/options"
 import type { EngineHost } from "../modules/arms/run/engine"
 import { readWorld } from "../modules/arms/run/world"
 import type ArmsModuleService from "../modules/arms/service"
@@ -34,12 +35,11 @@ export async function countTestMail(host: EngineHost, to: string, execution: Exe
 function problemsOf(check: SetUpCheck | null, publicUrl: string | null): string[] {
   if (check === null) return ["The e-mail set-up has not been checked yet: send a test mail."]
   const { problems, test_mail } = check
-  const address = `${publicUrl ?? "the public address"}/hooks/arms/resend`
   const states = new Set(Object.values(test_mail?.states ?? {}))
   states.delete("delivered")
   const said = [...states].map((state) =>
     state === "sent"
-      ? `A test mail to ${test_mail?.to} has not been reported as delivered: it is on its way, or the provider's webhook does not reach ${address}.`
+      ? `A test mail to ${test_mail?.to} has not been reported as delivered: it is on its way, or the provider's webhook does not reach ${hookAddress(publicUrl)}.`
       : `A test mail to ${test_mail?.to} was not delivered: ${state}.`
   )
   return [...problems, ...said]

@@ -45,8 +45,9 @@ export type MailAnswer =
 /** An answer with the rate limit the provider named with it, requests a second. */
 export type MailReply = MailAnswer & { readonly perSecond: number | null }
 
-/** What the provider says of the domains it sends from: state by name, or why it does not say. */
-export type SenderDomains = { readonly states: ReadonlyMap<string, string> } | { readonly refused: string }
+/** What the provider says of the domains it sends from: state by name, that this key may not ask, or why it does not say. */
+export type SenderDomains =
+  { readonly states: ReadonlyMap<string, string> } | { readonly mayNotAsk: true } | { readonly refused: string }
 
 /** A provider that takes mails in batches, once per key. */
 export interface MailSender {

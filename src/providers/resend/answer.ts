@@ -113,7 +113,7 @@ export function replyOf(wire: Wire, count: number, now: number): MailReply {
   return { ...answer, perSecond: limitOf(headers) }
 }
 
-/** What an answer says of the account's domains. A key that may only send is not told (B-G2). */
+/** What an answer says of the account's domains. A key that may only send may not ask (B-G2). */
 export function domainsOf(wire: Wire): SenderDomains {
   if ("failure" in wire) return { refused: `The provider could not be reached: ${shown(wire.failure)}` }
   const json = jsonOf(wire.body)
@@ -122,7 +122,6 @@ export function domainsOf(wire: Wire): SenderDomains {
     return { states: new Map(list.map(({ name, status }) => [String(name).toLowerCase(), String(status)])) }
   }
   const { name, message } = json ?? {}
-  if (name === "restricted_api_key")
-    return { refused: "The API key may only send: it cannot be asked for the state of domains." }
+  if (name === "restricted_api_key") return { mayNotAsk: true }
   return { refused: `The provider answered ${wire.status}${message ? `: ${shown(message)}` : ""}` }
 }
