@@ -30,7 +30,7 @@ async function statements(arena: Arena): Promise<void> {
   out(`${(seen / MAILS).toFixed(2)} statements a mail (must 3)`)
 }
 
-/** Mails planned and due, the provider's limit known; workers start when the returned function is called. */
+/** Mails planned and due, the provider's limit known. */
 async function ready(arena: Arena, mails: number, perSecond: number, options: ProviderOptions = {}): Promise<void> {
   await arena.refill(mails, options)
   await arena.rows(`insert into arms_sender (id, per_second) values ('resend', ?)`, [perSecond])

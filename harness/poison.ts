@@ -36,7 +36,7 @@ export async function sendPoisoned(arena: Arena): Promise<number> {
   return (Date.now() - begun) / 1000
 }
 
-/** Accounts that could not be served, by the sentence the register has for them; digits left out. */
+/** Accounts that could not be served, by the sentence the register has for them. */
 export async function refusals(arena: Arena): Promise<Record<string, number>> {
   const rows = await arena.rows<{ sentence: string; n: number }>(
     `select coalesce(result->>'error', reason) as sentence, count(*)::integer as n from arms_action where state = 'failed' group by 1 order by 1`

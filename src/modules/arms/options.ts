@@ -70,6 +70,10 @@ export function checkOptions(options: ArmsOptions & Record<string, unknown>): Ar
 export const publicUrlOf = (options: ArmsOptions): string | null =>
   (options.public_url ?? process.env.ARMS_PUBLIC_URL ?? "").replace(/\/+$/, "") || null
 
+/** Where the provider reports to, for people to read. */
+export const hookAddress = (publicUrl: string | null): string =>
+  `${publicUrl ?? "the public address"}/hooks/arms/resend`
+
 /** Is ARMS switched on? */
 export const isEnabled = (options: ArmsOptions): boolean => options.enabled !== false && process.env.ARMS_OFF !== "true"
 

@@ -5,7 +5,7 @@ import type { Db } from "../sql/db"
 import { mailOf } from "./compose"
 import { CHANGED, CRASHES_ALLOWED, DEADLY, MEMORY_HOURS, TOO_LATE } from "./doubt"
 import type { Envelope } from "./envelope"
-import { dissolve, failAll, follow, leaveUncertain, type Attempt } from "./follow-answer"
+import { dissolve, endAll, follow, type Attempt } from "./follow-answer"
 import { batchKey, bytesHash, type MailWork } from "./freeze-batch"
 import { newId } from "./ids"
 import { pause, type Stop } from "./stop"
@@ -66,8 +66,8 @@ async function begin(work: MailWork, batch: ClaimedBatch): Promise<Attempt | nul
     let attempt: Attempt | null = { batch, members }
     const why = stopped(batch, members, batch.maybe_accepted ? changed.size : 0)
     if (why !== null) {
-      if (batch.maybe_accepted) await leaveUncertain(db, batch, members, why, work)
-      else if (why === OTHER_BYTES || members.length === 1) await failAll(db, batch, members, why, work)
+      if (batch.maybe_accepted) await endAll(db, { batch, members }, "uncertain", why, work)
+      else if (why === OTHER_BYTES || members.length === 1) await endAll(db, { batch, members }, "failed", why, work)
       else await dissolve(db, batch, true, why)
       return null
     }

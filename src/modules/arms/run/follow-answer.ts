@@ -19,29 +19,19 @@ export interface Attempt {
 
 const backoff = (batch: ClaimedBatch) => BACKOFF_SECONDS[Math.min(batch.attempts, BACKOFF_SECONDS.length - 1)]
 
-/** Nobody knows, and nothing more may be tried: a person or the provider's report settles it. */
-export async function leaveUncertain(
+/**
+ * Ends a batch with the same sentence for every member. `uncertain`: nobody knows, a person or the provider's
+ * report settles it; `failed`: nothing was sent and nothing will be.
+ */
+export async function endAll(
   db: Db,
-  batch: ClaimedBatch,
-  members: readonly { id: string }[],
+  { batch, members }: Attempt,
+  state: "uncertain" | "failed",
   sentence: string,
   { sender }: MailWork
 ) {
-  if (!(await endBatch(db, batch, "uncertain", sentence))) return
-  const ends = members.map(({ id }): MemberEnd => ({ id, state: "uncertain", provider_id: null, error: sentence }))
-  await endMembers(db, batch.id, ends, sender.name)
-}
-
-/** Nothing was sent and nothing will be: the members have failed, each with the sentence. */
-export async function failAll(
-  db: Db,
-  batch: ClaimedBatch,
-  members: readonly { id: string }[],
-  sentence: string,
-  { sender }: MailWork
-) {
-  if (!(await endBatch(db, batch, "sent", sentence))) return
-  const ends = members.map(({ id }): MemberEnd => ({ id, state: "failed", provider_id: null, error: sentence }))
+  if (!(await endBatch(db, batch, state === "uncertain" ? "uncertain" : "sent", sentence))) return
+  const ends = members.map(({ id }): MemberEnd => ({ id, state, provider_id: null, error: sentence }))
   await endMembers(db, batch.id, ends, sender.name)
 }
 
@@ -94,8 +84,7 @@ async function refused(
       return later(0)
     }
     if (members.length > 1 && !batch.maybe_accepted) return dissolve(db, batch, true, sentence)
-    if (batch.maybe_accepted) return leaveUncertain(db, batch, members, sentence, work)
-    await failAll(db, batch, members, sentence, work)
+    await endAll(db, { batch, members }, batch.maybe_accepted ? "uncertain" : "failed", sentence, work)
   })
 }
 
@@ -121,7 +110,7 @@ export async function follow(
   const { outcome, sentence } = reply
   await persistently(() =>
     host.transaction(async (db) => {
-      if (outcome === "clash") return leaveUncertain(db, batch, members, sentence, work)
+      if (outcome === "clash") return endAll(db, { batch, members }, "uncertain", sentence, work)
       const seconds = /concurrent/.test(sentence) ? CONCURRENT_SECONDS : backoff(batch)
       return postponeBatch(db, batch, { seconds, error: sentence, certain: false, counted: true })
     })

@@ -65,6 +65,7 @@ async function attachments(
 
 /** Who is responsible for notices, and the documents of the one that is claimed alone. */
 export async function askOutside(host: EngineHost, ports: Ports, notices: readonly ClaimedNotice[]): Promise<Outside> {
+  if (notices.length === 0) return { owners: new Map(), documents: new Map() }
   const db = host.db()
   const owners = await responsibleFor(
     db,

@@ -1,3 +1,4 @@
+import { hookAddress } from "../options"
 import { addDays, type CalendarDate } from "../../../domain"
 import { clearAlarm } from "../sql/alarms"
 import type { Db } from "../sql/db"
@@ -26,8 +27,7 @@ function dueBy(today: CalendarDate, time: string, runAt: string, liveSince: Cale
 async function watchReports(db: Db, publicUrl: string | null): Promise<void> {
   const since = await unreportedSince(db)
   if (since === null) return clearAlarm(db, "no_reports")
-  const address = `${publicUrl ?? "the public address"}/hooks/arms/resend`
-  const sentence = `No delivery reports since ${since} UTC, though mails were sent: bounces go unnoticed. Does the provider's webhook reach ${address}?`
+  const sentence = `No delivery reports since ${since} UTC, though mails were sent: bounces go unnoticed. Does the provider's webhook reach ${hookAddress(publicUrl)}?`
   await alarm(db, "no_reports", sentence)
 }
 
