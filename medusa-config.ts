@@ -36,6 +36,10 @@ module.exports = defineConfig({
     sources: [path.join(__dirname, "src/admin"), path.join(__dirname, "admin")],
   } as { disable: boolean },
   modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: { providers: [{ resolve: "./src/providers/on-account", id: "arms" }] },
+    },
     ...(process.env.RESEND_API_KEY ? [resend] : []),
     {
       resolve: "./src/modules/arms",

@@ -2,6 +2,7 @@ import knexFactory, { type Knex } from "knex"
 import { Migration20261122000001 } from "../src/modules/arms/migrations/Migration20261122000001"
 import { Migration20261122000002 } from "../src/modules/arms/migrations/Migration20261122000002"
 import { Migration20261122000003 } from "../src/modules/arms/migrations/Migration20261122000003"
+import { Migration20261122000004 } from "../src/modules/arms/migrations/Migration20261122000004"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
 import type { ArmsOptions } from "../src/modules/arms/options"
@@ -18,7 +19,12 @@ export interface Tool {
 /** Statements of the module's migrations, oldest first. */
 async function migrationStatements(): Promise<string[]> {
   const statements: string[] = []
-  for (const Migration of [Migration20261122000001, Migration20261122000002, Migration20261122000003]) {
+  for (const Migration of [
+    Migration20261122000001,
+    Migration20261122000002,
+    Migration20261122000003,
+    Migration20261122000004,
+  ]) {
     const migration = new Migration({} as never, {} as never)
     await migration.up()
     statements.push(...migration.getQueries().map(String))

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { calendarDate, currency, decimal, id, integer, isAmountOf, oneOf, reason, status, text } from "./primitives"
+import { termsSchema } from "./terms"
 
 const version = integer(1, 1_000_000_000).optional()
 const source = id.default("manual")
@@ -13,6 +14,12 @@ const fitting = <T extends { amount: string; currency: string }>(value: T, ctx: 
       message: `expected a positive amount with the decimals of ${value.currency}`,
     })
   }
+}
+
+const dueAfterIssue = (value: { due_date?: string; issue_date: string }, ctx: z.RefinementCtx) => {
+  if (!value.due_date || value.due_date >= value.issue_date) return
+  const message = `expected a date on or after the issue date ${value.issue_date}`
+  ctx.addIssue({ code: "custom", path: ["due_date"], message })
 }
 
 /** A document link: https only (B-T3). */
@@ -38,15 +45,7 @@ export const receivableInput = z
     document_url: link.optional(),
   })
   .superRefine(fitting)
-  .superRefine((value, ctx) => {
-    if (value.due_date && value.due_date < value.issue_date) {
-      ctx.addIssue({
-        code: "custom",
-        path: ["due_date"],
-        message: `expected a date on or after the issue date ${value.issue_date}`,
-      })
-    }
-  })
+  .superRefine(dueAfterIssue)
 
 /** A receivable to be recorded. */
 export type ReceivableInput = z.infer<typeof receivableInput>
@@ -98,6 +97,24 @@ export const commandSchemas = {
       external_id: text(200).optional(),
     })
     .superRefine(fitting),
+  /** Money that lies on account is paid back to the customer. */
+  record_refund: z.strictObject({ payment_id: id, amount: decimal, value_date: calendarDate }),
+  /** `null` takes them away. */
+  set_terms: z.strictObject({
+    scope: oneOf(["account", "group", "order"]),
+    scope_id: id,
+    terms: termsSchema.nullable(),
+  }),
+  issue_invoice: z
+    .strictObject({
+      order_id: id,
+      number: text(100),
+      issue_date: calendarDate,
+      due_date: calendarDate.optional(),
+      amount: decimal.optional(),
+      document_url: link.optional(),
+    })
+    .superRefine(dueAfterIssue),
   write_off: z.strictObject({ receivable_id: id, version }),
   reverse_write_off: z.strictObject({ receivable_id: id }),
   cancel_receivable: z.strictObject({ receivable_id: id, version }),

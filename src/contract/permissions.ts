@@ -16,6 +16,8 @@ const APPROVE: readonly CommandName[] = [
   "accept_all_proposals",
   "release_hold",
   "place_hold",
+  "set_terms",
+  "record_refund",
 ]
 const CONFIGURE: readonly CommandName[] = [
   "assign_policy",

@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { calendarDate, currency, days, decimal, id, integer, text, timeOfDay } from "./primitives"
+import { ORDER_BECOMES_RECEIVABLE } from "../domain"
+import { calendarDate, currency, days, decimal, id, integer, oneOf, text, timeOfDay } from "./primitives"
+import { termsSchema } from "./terms"
 
 /** Nearest zone names for a mistyped one (B-A9). */
 const zoneProblem = (zone: string): string | null => {
@@ -94,7 +96,10 @@ export const settingsSchema = z.strictObject({
   history_days: days.default(3),
   earliest_demand_days: days.default(7),
   booking_lag_days: integer(0, 10).default(1),
-  default_terms_days: days.default(14),
+  /** Payment terms of whoever has none of his own. */
+  default_terms: termsSchema.default({ due: { kind: "net", days: 14 }, discount: null }),
+  /** When an order becomes a receivable; kept with each order from the day it is first seen. */
+  order_becomes_receivable: oneOf(ORDER_BECOMES_RECEIVABLE).default("order_placed"),
   /** Whether age counts from the due date as it stands, or from the business day it is moved to (E-12). */
   age_counts_from: z
     .enum(["due_date", "next_business_day"], { error: "expected due_date or next_business_day" })

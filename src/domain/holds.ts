@@ -1,6 +1,7 @@
 import { addDays } from "./calendar-date"
 import { evaluateAccount, evaluateIn } from "./conditions"
 import { isBlocked, isExempted, paymentsUpToDate } from "./judge"
+import { anchorDayOf } from "./occurrence"
 import type { DesiredHold } from "./plan-types"
 import type { HoldStrength, ReceivableSnapshot } from "./snapshot"
 import { severityOf, type Policy, type Status, type Task } from "./task"
@@ -19,8 +20,8 @@ const strengthOf = (task: Task): HoldStrength =>
  * not up to date delay a cause, they never lift one that stands (R-8).
  */
 function givesCause(view: AccountView, task: Task, receivable: ReceivableSnapshot, stands: boolean): boolean {
-  if (task.trigger.kind !== "anchor") return false
-  const anchor = task.trigger.anchor === "issue_date" ? receivable.issueDate : receivable.dueDate
+  const anchor = anchorDayOf(task, receivable)
+  if (task.trigger.kind !== "anchor" || anchor === null) return false
   if (addDays(anchor, task.trigger.offset_days) > view.asOf) return false
   if (!view.owed.get(receivable.id)?.counts || isBlocked(view, receivable.id)) return false
   if (!stands && !paymentsUpToDate(receivable.dueDate, view.context)) return false

@@ -28,10 +28,12 @@ export interface Occurrence {
 /** No record: nothing was ever done with the step. */
 export const NO_RECORD: StepRecord = { rounds: {}, waiting: [] }
 
-const anchorDayOf = (task: Task, receivable: ReceivableSnapshot): CalendarDate | null => {
+/** The day the trigger counts from, if the receivable has it. */
+export const anchorDayOf = (task: Task, receivable: ReceivableSnapshot): CalendarDate | null => {
   if (task.trigger.kind !== "anchor") return null
   if (task.trigger.anchor === "issue_date") return receivable.issueDate
   if (task.trigger.anchor === "due_date") return receivable.dueDate
+  if (task.trigger.anchor === "order_date") return receivable.orderDate
   return task.trigger.anchor === "settled_date" ? receivable.settledKnownOn : null
 }
 

@@ -19,6 +19,8 @@ export interface ReceivableSnapshot {
   readonly id: string
   readonly number: string
   readonly documentType: "invoice" | "order" | "debit_note" | "instalment"
+  /** The day the order was placed whose document this is; `null` for all others. Never after the issue date. */
+  readonly orderDate: CalendarDate | null
   readonly issueDate: CalendarDate
   readonly dueDate: CalendarDate
   readonly originalDueDate: CalendarDate

@@ -23,7 +23,7 @@ export const SUBJECTS = ["receivable", "account"] as const
 export type Subject = (typeof SUBJECTS)[number]
 
 /** Days a trigger counts from. */
-export const ANCHORS = ["issue_date", "due_date", "settled_date", "status_date"] as const
+export const ANCHORS = ["order_date", "issue_date", "due_date", "settled_date", "status_date"] as const
 /** See {@link ANCHORS}. */
 export type Anchor = (typeof ANCHORS)[number]
 
@@ -127,5 +127,5 @@ export function sideOf({ voice, trigger }: Task): "before" | "after" {
   if (voice !== null) return voice === "demand" ? "after" : "before"
   if (trigger.kind !== "anchor") return "after"
   if (trigger.anchor === "due_date") return trigger.offset_days > 0 ? "after" : "before"
-  return trigger.anchor === "issue_date" ? "before" : "after"
+  return trigger.anchor === "issue_date" || trigger.anchor === "order_date" ? "before" : "after"
 }

@@ -51,6 +51,7 @@ export const aReceivable = (over: Partial<ReceivableSnapshot> = {}): ReceivableS
     id: "r1",
     number: "INV-1",
     documentType: "invoice",
+    orderDate: null,
     issueDate,
     dueDate,
     originalDueDate: dueDate,

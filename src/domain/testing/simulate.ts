@@ -156,6 +156,7 @@ export class Simulation {
       id: row.id,
       number: row.id,
       documentType: "invoice",
+      orderDate: null,
       issueDate: row.issue,
       dueDate: row.due,
       originalDueDate: row.due,

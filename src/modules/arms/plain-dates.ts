@@ -1,6 +1,7 @@
 /** Columns that hold a calendar date; `text` in the data model, `date` in the table. */
 const DATE_COLUMNS = [
   "customer_since",
+  "order_date",
   "issue_date",
   "due_date",
   "original_due_date",
@@ -24,6 +25,8 @@ const DATE_COLUMNS = [
   "payments_reported_on",
   "opened_on",
   "live_since",
+  "placed_on",
+  "discount_until",
 ]
 
 const READS = /^(list|listAndCount|retrieve)Arms/

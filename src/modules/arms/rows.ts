@@ -73,12 +73,22 @@ function receivableOf(
 ): ReceivableSnapshot {
   const [id, number, documentType, issueDate, dueDate, originalDueDate, knownSince, opening, currency, amount, open] =
     cells
-  const [sellingEntity, salesChannel, paymentMethod, round, settledOn, settledKnownOn, reopenedFrom, reopenedOn] =
-    cells.slice(11)
+  const [
+    sellingEntity,
+    salesChannel,
+    paymentMethod,
+    round,
+    settledOn,
+    settledKnownOn,
+    reopenedFrom,
+    reopenedOn,
+    orderDate,
+  ] = cells.slice(11)
   return {
     id: String(id),
     number: String(number),
     documentType: documentType as ReceivableSnapshot["documentType"],
+    orderDate: day(orderDate),
     issueDate: issueDate as CalendarDate,
     dueDate: effective(dueDate as CalendarDate),
     originalDueDate: originalDueDate as CalendarDate,

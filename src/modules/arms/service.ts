@@ -18,8 +18,12 @@ import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
 import { watchSilence } from "./run/watch"
 import { tick } from "./sql/installation"
+import { ensureSource } from "./sql/marks"
+import { lockOrder } from "./sql/orders"
 import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
+import { newId } from "./run/ids"
+import { Turns } from "./run/turns"
 import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
@@ -32,6 +36,7 @@ interface Container {
   readonly [Modules.EVENT_BUS]?: IEventBusModuleService
 }
 
+const ORDERS_AT_ONCE = 2
 const WATCH_MS = 5 * 60_000
 
 /**
@@ -44,6 +49,7 @@ export default class ArmsModuleService extends MedusaService(models) {
   /** Connection and catalogue, for the engine. */
   readonly host: KnexHost
   private readonly stop = new Stop()
+  private readonly orders = new Turns(ORDERS_AT_ONCE)
   private watching: NodeJS.Timeout | undefined
   private performing: Promise<number> | undefined
 
@@ -97,7 +103,7 @@ export default class ArmsModuleService extends MedusaService(models) {
     name: string,
     input: unknown,
     execution: Execution,
-    work: (context: CommandContext) => Promise<Recorded>
+    work: (context: CommandContext) => Promise<Recorded | null>
   ): Promise<Executed> {
     return runInFunnel(this.host, name, input, execution, work)
   }
@@ -130,6 +136,25 @@ export default class ArmsModuleService extends MedusaService(models) {
       answers.push(answer)
     }
     return answers
+  }
+
+  /**
+   * Works on one order alone, among all processes. In this process two are worked on at a time: each holds a
+   * connection while Medusa needs others.
+   */
+  async withOrder<T>(orderId: string, work: () => Promise<T>): Promise<T> {
+    return this.orders.run(() =>
+      this.host.transaction(async (db) => {
+        await lockOrder(db, orderId)
+        return work()
+      })
+    )
+  }
+
+  /** From today on the shop's orders are looked at; those placed before are an opening import. */
+  async openShop(): Promise<void> {
+    const { clock } = await this.world()
+    await ensureSource(this.host.db(), { id: newId("arsrc"), name: "medusa", openedOn: clock.today })
   }
 
   /** What the short-period job calls: plans what is owed. */

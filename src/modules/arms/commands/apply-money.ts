@@ -1,9 +1,13 @@
 import { formatAmount, minOf, parseAmount, type CalendarDate, type Minor } from "../../../domain"
 import { allocationsOf, applyAllocations } from "../sql/allocations"
+import { appliedTo } from "../sql/order-money"
 import { openReceivables, receivableForUpdate, type ReceivableRow } from "../sql/ledger"
 import { settleWaits } from "../sql/actions"
 import { newId } from "../run/ids"
 import { found, notAllowed, type CommandContext } from "./define-command"
+
+/** The order is to be looked at. */
+export const ORDER_CHANGED = "arms.order.changed"
 
 /** Applying money and taking it back. Amounts travel as decimal text and are computed in minor units. */
 
@@ -21,6 +25,12 @@ export interface Part {
   readonly origin: Origin
   readonly receivable: ReceivableRow
   readonly amount: Minor
+}
+
+/** Money of an order has moved: Medusa is told as soon as this is stored. */
+export function tellOrder(context: CommandContext, orderId: string): void {
+  const told = context.events.some(({ name, data }) => name === ORDER_CHANGED && data.order_id === orderId)
+  if (!told) context.events.push({ name: ORDER_CHANGED, data: { order_id: orderId } })
 }
 
 /** Receivables are settled: what waited for them ends, and others are told. */
@@ -45,6 +55,7 @@ export async function apply(context: CommandContext, parts: readonly Part[]): Pr
     }))
   )
   for (const { receivable } of parts) context.touched.add(receivable.account_id)
+  for (const id of new Set(parts.map(({ receivable }) => receivable.order_id))) if (id) tellOrder(context, id)
   await settled(
     context,
     done.map((row) => row.id)
@@ -116,6 +127,22 @@ export async function namedReceivable(
   if (receivable.state === "cancelled")
     throw notAllowed(`receivable_id "${id}" is cancelled: expected an open receivable.`)
   return receivable
+}
+
+/** Takes so much off a receivable: money first, then credits, the latest first. It rests on account. */
+export async function takeBackPart(context: CommandContext, receivable: ReceivableRow, amount: Minor): Promise<void> {
+  let left = amount
+  const parts: Part[] = []
+  for (const one of await appliedTo(context.db, [receivable.id])) {
+    const part = minOf(left, minor(one.amount, receivable.currency))
+    if (part === 0n) continue
+    left -= part
+    const origin = one.payment_id
+      ? { kind: "payment" as const, id: one.payment_id, valueDate: one.value_date }
+      : { kind: "credit" as const, id: String(one.credit_id), valueDate: one.value_date }
+    parts.push({ origin, receivable, amount: -part })
+  }
+  await apply(context, parts)
 }
 
 /** Takes back everything a payment or credit was applied to; answers the receivables. */

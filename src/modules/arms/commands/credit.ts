@@ -40,8 +40,11 @@ export const creditNote: CommandHandler<"credit_note"> = async (context, input) 
   }
 }
 
-/** Takes the rest of a receivable off the books: a write-off, or a cancellation. */
-async function takeOff(context: CommandContext, receivable: ReceivableRow, kind: "write_off" | "cancellation") {
+/** What takes the rest of a receivable off the books. */
+export type TakenOff = "write_off" | "cancellation" | "rounding" | "discount"
+
+/** Takes the rest of a receivable off the books. */
+export async function takeOff(context: CommandContext, receivable: ReceivableRow, kind: TakenOff) {
   const id = newId("arcre")
   await insertCredit(context.db, {
     id,
@@ -98,11 +101,7 @@ export const reverseWriteOff: CommandHandler<"reverse_write_off"> = async (conte
 }
 
 /** Takes back the credits of a kind that ARMS itself put on a receivable. */
-export async function reverseCredits(
-  context: CommandContext,
-  receivable: ReceivableRow,
-  kind: "write_off" | "cancellation"
-) {
+export async function reverseCredits(context: CommandContext, receivable: ReceivableRow, kind: TakenOff) {
   const credits = await creditsOn(context.db, receivable.id, kind)
   for (const { id } of credits) {
     const credit = found(await creditForUpdate(context.db, id), "credit", id)

@@ -11,6 +11,7 @@ import { actionOf } from "../run/plan-rows"
 import { refreshHolds } from "../run/refresh-holds"
 import { readWorld } from "../run/world"
 import type { ArmsEvent } from "../run/write-plans"
+import { refreshDiscounts } from "./discount"
 import { commands } from "./index"
 import type { Caller, CommandContext, CommandHandler, Recorded } from "./define-command"
 
@@ -85,13 +86,16 @@ async function register(
   return id
 }
 
-/** Runs `work` as one command: transaction, holds, register entry, events after the commit. */
+/**
+ * Runs `work` as one command: transaction, holds, register entry, events after the commit. Work that answers
+ * `null` has found nothing to do: nothing is registered.
+ */
 export async function runInFunnel(
   host: EngineHost,
   name: string,
   input: unknown,
   execution: Execution,
-  work: (context: CommandContext) => Promise<Recorded>
+  work: (context: CommandContext) => Promise<Recorded | null>
 ): Promise<Executed> {
   const hash = hashOf(input)
   const events: ArmsEvent[] = []
@@ -112,6 +116,8 @@ export async function runInFunnel(
         events: [],
       }
       const recorded = await work(context)
+      if (recorded === null) return { action_id: "", dry_run: false, repeated: false, result: { changed: false } }
+      await refreshDiscounts(context)
       const touched = [...context.touched].sort()
       await touchAccounts(db, touched)
       const present = context.policiesChanged ? await readWorld(db, host.catalog) : world

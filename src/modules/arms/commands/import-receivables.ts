@@ -1,4 +1,4 @@
-import { addDays } from "../../../domain"
+import { instalmentsOf, type Terms } from "../../../domain"
 import type { ReceivableInput } from "../../../contract/commands"
 import {
   changeAmount,
@@ -9,6 +9,7 @@ import {
   type ReceivableRow,
 } from "../sql/ledger"
 import { ensureSource } from "../sql/marks"
+import { termsOf } from "../sql/terms"
 import { newId } from "../run/ids"
 import { minor, settled } from "./apply-money"
 import { tellDueDate, type CommandContext } from "./define-command"
@@ -18,9 +19,10 @@ function newReceivable(
   context: CommandContext,
   options: ImportOptions,
   row: ReceivableInput,
-  accountId: string
+  accountId: string,
+  terms: Terms
 ): NewReceivable {
-  const due = row.due_date ?? addDays(row.issue_date, context.world.settings.default_terms_days)
+  const due = row.due_date ?? instalmentsOf(terms, row.issue_date, minor(row.amount, row.currency)).at(-1)!.dueDate
   return {
     id: newId("arrec"),
     account_id: accountId,
@@ -41,6 +43,12 @@ function newReceivable(
     external_id: row.external_id,
     known_since: context.today,
     opening: options.opening,
+    order_id: null,
+    order_date: null,
+    state: "open",
+    prepaid: false,
+    discount_amount: null,
+    discount_until: null,
   }
 }
 
@@ -92,6 +100,7 @@ export async function importReceivables(
       )
     ).map((row) => [row.external_id, row])
   )
+  const terms = await termsOf(context.db, [...new Set(accounts.values())])
   const fresh: NewReceivable[] = []
   for (const { line, row } of lines) {
     const accountId = accounts.get(row.account)
@@ -102,7 +111,9 @@ export async function importReceivables(
         sentence: `account is "${row.account.slice(0, 64)}": there is no such account of source ${options.source}.`,
       })
     } else if (!before) {
-      fresh.push(newReceivable(context, options, row, accountId))
+      fresh.push(
+        newReceivable(context, options, row, accountId, terms.get(accountId) ?? context.world.settings.default_terms)
+      )
       context.touched.add(accountId)
     } else await takeChange(context, before, row, accountId, line, into)
   }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from "../../../domain"
-import { accountsByReference, insertAccounts, type NewAccount } from "../sql/accounts"
-import { moveStatuses } from "../sql/plan-effects"
+import { accountsByReference, type NewAccount } from "../sql/accounts"
 import { newId } from "../run/ids"
 import type { CommandContext } from "./define-command"
+import { makeAccounts } from "./new-accounts"
 
 /** How rows are taken. */
 export interface ImportOptions {
@@ -61,19 +61,7 @@ export async function accountsOf(
         contact_name: null,
       }
     })
-  await insertAccounts(context.db, fresh)
-  await moveStatuses(
-    context.db,
-    fresh.map((account) => ({
-      id: newId("arsta"),
-      account_id: account.id,
-      status: context.world.defaultPolicy?.start_status ?? "green",
-      since: context.today,
-      source: "import",
-      reason: "start status of the policy",
-      is_first: true,
-    }))
-  )
+  await makeAccounts(context, fresh, "import")
   for (const account of fresh) known.set(account.external_id, account.id)
   return known
 }

@@ -2,9 +2,11 @@ import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
 import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
+import * as invoice from "./invoice"
 import * as payment from "./payment"
 import * as receivable from "./receivable"
 import * as sending from "./sending"
+import * as terms from "./terms"
 import * as subscription from "./unsubscribe"
 import * as work from "./work"
 
@@ -14,6 +16,9 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   allocate: payment.allocate,
   book_payment: payment.bookPayment,
   return_payment: payment.returnPayment,
+  record_refund: payment.recordRefund,
+  set_terms: terms.setTermsCommand,
+  issue_invoice: invoice.issueInvoice,
   credit_note: credit.creditNote,
   write_off: credit.writeOff,
   reverse_write_off: credit.reverseWriteOff,

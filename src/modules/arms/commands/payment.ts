@@ -1,11 +1,17 @@
-import { formatAmount, minOf } from "../../../domain"
+import { formatAmount, minOf, parseAmount } from "../../../domain"
 import { accountForUpdate } from "../sql/accounts"
 import { insertPayments, paymentForUpdate, setPaymentState } from "../sql/money"
+import { flagOrdersOfPayment, insertRefunds } from "../sql/order-money"
 import { newId } from "../run/ids"
-import { apply, minor, namedReceivable, spread, takeBack } from "./apply-money"
-import { found, notAllowed, type CommandHandler } from "./define-command"
+import { apply, minor, namedReceivable, spread, takeBack, tellOrder } from "./apply-money"
+import { found, notAllowed, type CommandContext, type CommandHandler } from "./define-command"
 
 /** Commands about payments. */
+
+/** Orders of the shop that a payment concerns are looked at. */
+async function tellOrders(context: CommandContext, paymentId: string): Promise<void> {
+  for (const { id } of await flagOrdersOfPayment(context.db, paymentId)) tellOrder(context, id)
+}
 
 /** Records a payment and applies it, unless it is still in transit. */
 export const recordPayment: CommandHandler<"record_payment"> = async (context, input) => {
@@ -68,6 +74,7 @@ export const allocate: CommandHandler<"allocate"> = async (context, input) => {
   }
   const origin = { kind: "payment", id: payment.id, valueDate: payment.value_date } as const
   await apply(context, [{ origin, receivable: receivable!, amount }])
+  await tellOrders(context, payment.id)
   return {
     accountId: payment.account_id,
     subject: "receivable",
@@ -105,11 +112,46 @@ export const returnPayment: CommandHandler<"return_payment"> = async (context, i
   if (payment.state === "returned") throw notAllowed("The payment is returned already.")
   const reopened = await takeBack(context, "payment", payment.id, payment.currency)
   await setPaymentState(context.db, payment.id, "returned", "0")
+  await tellOrders(context, payment.id)
   context.touched.add(payment.account_id)
   return {
     accountId: payment.account_id,
     subject: "account",
     subjectId: payment.account_id,
     result: { payment_id: payment.id, reopened },
+  }
+}
+
+/** What lies on account of a payment is paid back to the customer. */
+export const recordRefund: CommandHandler<"record_refund"> = async (context, input) => {
+  const payment = found(await paymentForUpdate(context.db, input.payment_id), "payment", input.payment_id)
+  const left = payment.state === "booked" ? minor(payment.unapplied_amount, payment.currency) : 0n
+  const amount = parseAmount(input.amount, payment.currency) ?? 0n
+  if (amount <= 0n || amount > left)
+    throw notAllowed(
+      `amount is "${input.amount}": expected more than 0 and at most ${formatAmount(left, payment.currency)} ${payment.currency}, which lies on account.`
+    )
+  const id = newId("arrfd")
+  await insertRefunds(context.db, [
+    {
+      id,
+      account_id: payment.account_id,
+      payment_id: payment.id,
+      order_id: null,
+      currency: payment.currency,
+      amount: formatAmount(amount, payment.currency),
+      value_date: input.value_date,
+      recorded_on: context.today,
+      source: "manual",
+      external_id: id,
+    },
+  ])
+  await tellOrders(context, payment.id)
+  context.touched.add(payment.account_id)
+  return {
+    accountId: payment.account_id,
+    subject: "account",
+    subjectId: payment.account_id,
+    result: { refund_id: id, payment_id: payment.id, amount: formatAmount(amount, payment.currency) },
   }
 }

@@ -7,7 +7,7 @@ export const ArmsCredit = model
     {
       id: model.id({ prefix: "arcre" }).primaryKey(),
       account_id: model.text(),
-      kind: model.enum(["credit_note", "write_off", "cancellation"]),
+      kind: model.enum(["credit_note", "write_off", "cancellation", "discount", "rounding"]),
       number: model.text().nullable(),
       currency: model.text(),
       amount: model.text(),

@@ -13,6 +13,10 @@ export const ArmsPayment = model
       unapplied_amount: model.text(),
       value_date: model.text(),
       recorded_on: model.text(),
+      /** Paid back to the customer. */
+      refunded_amount: model.text().default("0"),
+      /** The order whose transaction it is. */
+      order_id: model.text().nullable(),
       state: model.enum(["in_transit", "booked", "returned"]).default("booked"),
       /** Receivable that cash in transit names. */
       receivable_id: model.text().nullable(),
@@ -25,4 +29,5 @@ export const ArmsPayment = model
   .indexes([
     { on: ["source", "external_id"], unique: true },
     { on: ["account_id"], where: null },
+    { on: ["order_id"], where: "order_id is not null" },
   ])

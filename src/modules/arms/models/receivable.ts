@@ -11,6 +11,8 @@ export const ArmsReceivable = model
       document_type: model.enum(["invoice", "order", "debit_note", "instalment"]).default("invoice"),
       number: model.text(),
       purchase_order_number: model.text().nullable(),
+      /** Set on the document that stands for an order, once per order. */
+      order_date: model.text().nullable(),
       issue_date: model.text(),
       due_date: model.text(),
       original_due_date: model.text(),
@@ -29,7 +31,13 @@ export const ArmsReceivable = model
       external_id: model.text(),
       known_since: model.text(),
       opening: model.boolean().default(false),
-      state: model.enum(["open", "settled", "cancelled"]).default("open"),
+      /** `document`: an order that is not owed yet. */
+      state: model.enum(["open", "settled", "cancelled", "document"]).default("open"),
+      /** Paid in advance by a provider: neither volume nor history. */
+      prepaid: model.boolean().default(false),
+      /** Taken off when the rest is paid by this day (E-72). */
+      discount_amount: model.text().nullable(),
+      discount_until: model.text().nullable(),
       settled_on: model.text().nullable(),
       settled_known_on: model.text().nullable(),
       reopened_on: model.text().nullable(),

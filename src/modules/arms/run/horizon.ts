@@ -48,7 +48,7 @@ export function horizonOf(world: World, asOf: CalendarDate, changedAfter = -1): 
   return {
     asOf,
     dueUpTo: addDays(asOf, lead + closedAfter(asOf, world.contextFor(asOf).calendar)),
-    issuedSince: addDays(asOf, -last("issue_date")),
+    issuedSince: addDays(asOf, -Math.max(last("issue_date"), last("order_date"))),
     settledSince: addDays(asOf, -last("settled_date")),
     changedAfter,
     everyAccount: promotes || tasks.some((task) => task.subject === "account"),

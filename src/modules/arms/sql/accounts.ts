@@ -30,6 +30,25 @@ export const accountsByReference = (db: Db, source: string, externalIds: readonl
     [source, externalIds]
   )
 
+/** The account a Medusa customer buys for, with the number of its buyers. */
+export const accountOfCustomer = (db: Db, customerId: string) =>
+  one<{ id: string; groups: string[]; buyers: number }>(
+    db,
+    `select a.id, a.groups, (select count(*)::int from arms_account_customer o where o.account_id = a.id and o.deleted_at is null) as buyers
+       from arms_account_customer b join arms_account x on x.id = b.account_id join arms_account a on a.id = coalesce(x.merged_into, x.id)
+      where b.customer_id = ? and b.deleted_at is null`,
+    [customerId]
+  )
+
+/** Accounts of a customer group. */
+export const accountsInGroup = async (db: Db, group: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(
+      `select id from arms_account where ? = any(groups) and deleted_at is null order by id`,
+      [group]
+    )
+  ).map((row) => row.id)
+
 /** A new account with the name its source knows it by. */
 export interface NewAccount {
   id: string
@@ -101,6 +120,8 @@ const FOLLOWERS = [
   "arms_contact",
   "arms_receivable",
   "arms_payment",
+  "arms_refund",
+  "arms_order",
   "arms_credit",
   "arms_dunning_block",
   "arms_exemption",

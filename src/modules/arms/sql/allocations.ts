@@ -40,7 +40,8 @@ export const applyAllocations = (db: Db, allocations: readonly Allocation[]): Pr
             version = r.version + 1, updated_at = now()
          from (select receivable_id, sum(amount) as amount, (array_agg(value_date order by place desc))[1] as value_date,
                       max(recorded_on) as recorded_on from given group by 1) s
-        where r.id = s.receivable_id returning r.id, r.state)
+        where r.id = s.receivable_id returning r.id, r.state, r.order_id),
+       flagged as (update arms_order o set money_changed = true from changed c where o.id = c.order_id)
      select id from changed where state = 'settled'`,
     [json(allocations)]
   )

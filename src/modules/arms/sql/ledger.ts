@@ -6,6 +6,8 @@ import { json, one } from "./db"
 export interface ReceivableRow {
   id: string
   account_id: string
+  order_id: string | null
+  order_date: CalendarDate | null
   document_type: string
   number: string
   issue_date: CalendarDate
@@ -24,7 +26,7 @@ export interface ReceivableRow {
   external_id: string
   known_since: CalendarDate
   opening: boolean
-  state: "open" | "settled" | "cancelled"
+  state: "open" | "settled" | "cancelled" | "document"
   settled_on: CalendarDate | null
   version: number
 }
@@ -32,7 +34,7 @@ export interface ReceivableRow {
 const day = (column: string) => `to_char(${column}, 'YYYY-MM-DD') as ${column}`
 
 /** Columns of {@link ReceivableRow}. */
-export const RECEIVABLE_COLUMNS = `id, account_id, document_type, number, ${day("issue_date")}, ${day("due_date")},
+export const RECEIVABLE_COLUMNS = `id, account_id, order_id, ${day("order_date")}, document_type, number, ${day("issue_date")}, ${day("due_date")},
   ${day("original_due_date")}, round, currency, amount::text, open_amount::text, selling_entity, sales_channel, payment_method,
   purchase_order_number, document_url, source, external_id, ${day("known_since")}, opening, state, ${day("settled_on")}, version`
 
@@ -64,12 +66,15 @@ export const openReceivables = (db: Db, accountIds: readonly string[]): Promise<
   )
 
 /** A receivable to be written. */
-export type NewReceivable = Omit<ReceivableRow, "open_amount" | "state" | "settled_on" | "version" | "round"> & {
+export type NewReceivable = Omit<ReceivableRow, "open_amount" | "settled_on" | "version" | "round"> & {
   due_date_assumed: boolean
+  prepaid: boolean
+  discount_amount: string | null
+  discount_until: CalendarDate | null
 }
 
 const NEW_COLUMNS =
-  "id text, account_id text, document_type text, number text, issue_date date, due_date date, original_due_date date, currency text, amount numeric, selling_entity text, sales_channel text, payment_method text, purchase_order_number text, document_url text, source text, external_id text, known_since date, opening boolean, due_date_assumed boolean"
+  "id text, account_id text, document_type text, number text, issue_date date, due_date date, original_due_date date, currency text, amount numeric, selling_entity text, sales_channel text, payment_method text, purchase_order_number text, document_url text, source text, external_id text, known_since date, opening boolean, due_date_assumed boolean, order_id text, order_date date, state text, prepaid boolean, discount_amount numeric, discount_until date"
 const NEW_NAMES = NEW_COLUMNS.split(", ")
   .map((column) => column.split(" ")[0])
   .join(", ")
@@ -78,7 +83,7 @@ const NEW_NAMES = NEW_COLUMNS.split(", ")
 export const insertReceivables = async (db: Db, rows: readonly NewReceivable[]): Promise<void> => {
   if (rows.length === 0) return
   await db.rows(
-    `insert into arms_receivable (${NEW_NAMES}, open_amount) select ${NEW_NAMES}, amount from json_to_recordset(?::json) as x(${NEW_COLUMNS})`,
+    `insert into arms_receivable (${NEW_NAMES}, open_amount) select ${NEW_NAMES}, case when state = 'document' then 0 else amount end from json_to_recordset(?::json) as x(${NEW_COLUMNS})`,
     [json(rows)]
   )
 }
@@ -87,7 +92,7 @@ export const insertReceivables = async (db: Db, rows: readonly NewReceivable[]):
 export const updateReceivable = async (
   db: Db,
   id: string,
-  change: Partial<Record<keyof ReceivableRow, unknown>>
+  change: Partial<Record<keyof ReceivableRow | "discount_amount" | "discount_until", unknown>>
 ): Promise<void> => {
   const names = Object.keys(change)
   await db.rows(

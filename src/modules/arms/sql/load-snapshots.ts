@@ -36,7 +36,8 @@ const perAccount = (name: string, from: string, cells: string, where: string, ex
 const RECEIVABLE = `x.id, x.number, x.document_type, x.issue_date, x.due_date, x.original_due_date, x.known_since,
   x.opening, x.currency, x.amount::text, x.open_amount::text, x.selling_entity, x.sales_channel, x.payment_method, x.round,
   x.settled_on, case when x.settled_known_on is not null and exists (select 1 from arms_allocation l
-    where l.receivable_id = x.id and l.payment_id is not null and l.amount > 0) then x.settled_known_on end, x.reopened_settled_on, x.reopened_on`
+    where l.receivable_id = x.id and l.payment_id is not null and l.amount > 0) then x.settled_known_on end, x.reopened_settled_on, x.reopened_on,
+  x.order_date`
 
 /** Within the horizon by dates alone; each line is one probe of an index of the account. */
 const IN_SIGHT = `((x.state = 'open' and x.due_date <= :due_up_to)
@@ -67,11 +68,11 @@ const RELEVANT = `
 
 const SQL = `with ${RELEVANT},
   receivables as (select x.account_id, json_agg(json_build_array(${RECEIVABLE}) order by x.id) as list from relevant x group by 1),
-  ${perAccount("settled", "arms_receivable x", "x.due_date, x.settled_on, x.currency, x.amount::text, x.opening", "x.settled_on > :as_of::date - 366")},
+  ${perAccount("settled", "arms_receivable x", "x.due_date, x.settled_on, x.currency, x.amount::text, x.opening", "x.settled_on > :as_of::date - 366 and not x.prepaid")},
   volumes as (select account_id, json_agg(json_build_array(currency, issued90::text, open_before::text, open::text)) as list from (
       select x.account_id, x.currency, coalesce(sum(x.amount) filter (where x.issue_date > :as_of::date - 90), 0) as issued90,
              coalesce(sum(x.open_amount) filter (where x.issue_date <= :as_of::date - 90), 0) as open_before, sum(x.open_amount) as open
-        from arms_receivable x where x.account_id = any(:ids) and x.state <> 'cancelled' and x.deleted_at is null
+        from arms_receivable x where x.account_id = any(:ids) and x.state not in ('cancelled', 'document') and not x.prepaid and x.deleted_at is null
          and (x.state = 'open' or x.issue_date > :as_of::date - 90) group by 1, 2) v group by 1),
   unapplied as (select account_id, json_agg(json_build_array(kind, currency, amount::text, receivable_id)) as list from (
       select x.account_id, case when x.state = 'in_transit' then 'in_transit' else 'unapplied' end as kind, x.currency,

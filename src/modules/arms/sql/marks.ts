@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
 
@@ -125,3 +126,13 @@ export const reportPayments = async (db: Db, name: string, upTo: string): Promis
 /** Proposals that wait for a person. */
 export const openProposals = (db: Db): Promise<{ id: string }[]> =>
   db.rows(`select id from arms_action where state = 'proposed' order by id`)
+
+/** The day a source was first heard of; it is heard of today when it was not yet. */
+export const openedOn = async (db: Db, name: string, today: string): Promise<CalendarDate> => {
+  const row = await one<{ day: CalendarDate }>(
+    db,
+    `select to_char(opened_on, 'YYYY-MM-DD') as day from arms_source where name = ? and deleted_at is null`,
+    [name]
+  )
+  return row?.day ?? (today as CalendarDate)
+}

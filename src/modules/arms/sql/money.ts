@@ -55,16 +55,18 @@ export interface NewPayment {
   reference: string | null
   source: string
   external_id: string
+  /** The order whose transaction it is. */
+  order_id?: string | null
 }
 
 /** Writes payments in one statement. */
 export const insertPayments = async (db: Db, rows: readonly NewPayment[]): Promise<void> => {
   if (rows.length === 0) return
   await db.rows(
-    `insert into arms_payment (id, account_id, currency, amount, unapplied_amount, value_date, recorded_on, state, receivable_id, reference, source, external_id)
-     select id, account_id, currency, amount, amount, value_date, recorded_on, state, receivable_id, reference, source, external_id
+    `insert into arms_payment (id, account_id, currency, amount, unapplied_amount, value_date, recorded_on, state, receivable_id, reference, source, external_id, order_id)
+     select id, account_id, currency, amount, amount, value_date, recorded_on, state, receivable_id, reference, source, external_id, order_id
        from json_to_recordset(?::json) as x(id text, account_id text, currency text, amount numeric, value_date date, recorded_on date,
-            state text, receivable_id text, reference text, source text, external_id text)`,
+            state text, receivable_id text, reference text, source text, external_id text, order_id text)`,
     [json(rows)]
   )
 }

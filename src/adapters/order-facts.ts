@@ -1,0 +1,229 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { BigNumber, ContainerRegistrationKeys, defaultCurrencies, MathBN } from "@medusajs/framework/utils"
+import type { BuyerFacts, OrderFacts, OrderPaymentFacts, TransactionFacts } from "../modules/arms/order-facts"
+
+/** An amount as Medusa's queries answer it. */
+type Amount = ConstructorParameters<typeof BigNumber>[0]
+
+interface GraphOrder {
+  readonly id: string
+  readonly display_id: number | string
+  readonly currency_code: string
+  readonly created_at: string | Date
+  readonly status: string
+  readonly is_draft_order?: boolean
+  readonly email: string | null
+  readonly total: Amount
+  readonly shipping_total: Amount
+  readonly sales_channel_id: string | null
+  readonly locale?: string | null
+  readonly metadata: Record<string, unknown> | null
+  readonly customer?: GraphCustomer | null
+  readonly billing_address?: { readonly country_code?: string | null; readonly company?: string | null } | null
+  readonly shipping_address?: { readonly country_code?: string | null; readonly company?: string | null } | null
+  readonly items?: readonly (GraphItem | null)[] | null
+  readonly transactions?: readonly (GraphTransaction | null)[] | null
+  readonly payment_collections?: readonly (GraphCollection | null)[] | null
+  readonly fulfillments?: readonly (GraphFulfillment | null)[] | null
+}
+
+interface GraphCustomer {
+  readonly id: string
+  readonly email: string | null
+  readonly first_name: string | null
+  readonly last_name: string | null
+  readonly company_name: string | null
+  readonly has_account: boolean
+  readonly groups?: readonly ({ readonly id: string } | null)[] | null
+}
+
+interface GraphItem {
+  readonly id: string
+  readonly total: Amount
+  readonly return_requested_total?: Amount
+  readonly detail?: { readonly quantity?: Amount; readonly shipped_quantity?: Amount } | null
+}
+
+interface GraphTransaction {
+  readonly id: string
+  readonly amount: Amount
+  readonly created_at: string | Date
+  readonly reference: string | null
+  readonly reference_id: string | null
+}
+
+interface GraphPayment {
+  readonly id: string
+  readonly provider_id: string
+  readonly amount: Amount
+  readonly canceled_at: string | Date | null
+  readonly captures?:
+    readonly ({ readonly id: string; readonly amount: Amount; readonly created_by: string | null } | null)[] | null
+}
+
+interface GraphCollection {
+  readonly id: string
+  readonly status: string
+  readonly amount: Amount
+  readonly payments?: readonly (GraphPayment | null)[] | null
+}
+
+interface GraphFulfillment {
+  readonly shipped_at: string | Date | null
+  readonly canceled_at: string | Date | null
+  readonly items?: readonly ({ readonly line_item_id: string | null; readonly quantity: Amount } | null)[] | null
+}
+
+const FIELDS = [
+  ...["id", "display_id", "currency_code", "created_at", "status", "is_draft_order", "email", "locale", "metadata"],
+  ...[
+    "total",
+    "shipping_total",
+    "sales_channel_id",
+    "summary.*",
+    "items.*",
+    "items.detail.*",
+    "items.return_requested_total",
+  ],
+  ...["customer.*", "customer.groups.id", "billing_address.*", "shipping_address.*", "transactions.*"],
+  ...[
+    "payment_collections.id",
+    "payment_collections.status",
+    "payment_collections.amount",
+    "payment_collections.payments.*",
+    "payment_collections.payments.captures.*",
+  ],
+  ...[
+    "fulfillments.shipped_at",
+    "fulfillments.canceled_at",
+    "fulfillments.items.line_item_id",
+    "fulfillments.items.quantity",
+  ],
+]
+
+/** Captures and transactions made for a payment of the ledger carry its id. */
+export const ARMS_MARK = "arms:"
+/** Reference of a transaction that no capture could carry. */
+export const ARMS_REFERENCE = "arms_payment"
+
+const big = (amount: Amount | undefined | null) => MathBN.convert(amount ?? 0)
+const textOf = (amount: Amount | undefined | null): string => big(amount).toFixed()
+const instant = (at: string | Date): string => new Date(at).toISOString()
+const present = <T>(list: readonly (T | null)[] | null | undefined): T[] => (list ?? []).filter((one) => one !== null)
+
+function transactionsOf(order: GraphOrder, payments: readonly GraphPayment[]): TransactionFacts[] {
+  const madeBy = new Map(
+    payments.flatMap((payment) => present(payment.captures).map((capture) => [capture.id, capture.created_by ?? ""]))
+  )
+  return present(order.transactions).map((one) => {
+    const maker = madeBy.get(one.reference_id ?? "") ?? ""
+    const named = one.reference === ARMS_REFERENCE ? (one.reference_id ?? "").split("#")[0] : null
+    return {
+      id: one.id,
+      amount: textOf(one.amount),
+      at: instant(one.created_at),
+      armsPayment: maker.startsWith(ARMS_MARK) ? maker.slice(ARMS_MARK.length) : named,
+    }
+  })
+}
+
+const paymentFacts = (payment: GraphPayment): OrderPaymentFacts => ({
+  id: payment.id,
+  provider: payment.provider_id,
+  amount: textOf(payment.amount),
+  captured: MathBN.sum(0, ...present(payment.captures).map((capture) => big(capture.amount))).toFixed(),
+  cancelled: payment.canceled_at !== null,
+})
+
+/** What each shipment is worth: its share of its lines, and shipping with the first. */
+function shipmentsOf(order: GraphOrder): { at: string; value: string }[] {
+  const items = new Map(present(order.items).map((item) => [item.id, item]))
+  const shipped = present(order.fulfillments).filter((one) => one.shipped_at !== null && one.canceled_at === null)
+  return shipped
+    .map((one) => ({ one, at: instant(one.shipped_at!) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ one, at }, index) => {
+      const worth = present(one.items).map(({ line_item_id, quantity }) => {
+        const item = items.get(line_item_id ?? "")
+        const whole = big(item?.detail?.quantity)
+        return item && MathBN.gt(whole, 0) ? MathBN.div(MathBN.mult(big(item.total), big(quantity)), whole) : big(0)
+      })
+      const value = MathBN.sum(0, ...worth, index === 0 ? big(order.shipping_total) : big(0))
+      return { at, value: value.toFixed() }
+    })
+}
+
+/** Captures without a transaction: the process died between the two. */
+function orphansOf(order: GraphOrder, payments: readonly GraphPayment[]): { captureId: string; amount: string }[] {
+  const told = new Set(present(order.transactions).map((one) => one.reference_id))
+  return payments.flatMap((payment) =>
+    present(payment.captures)
+      .filter((capture) => (capture.created_by ?? "").startsWith(ARMS_MARK) && !told.has(capture.id))
+      .map((capture) => ({ captureId: capture.id, amount: textOf(capture.amount) }))
+  )
+}
+
+const emptyCollectionsOf = (order: GraphOrder): { id: string; amount: string }[] =>
+  present(order.payment_collections)
+    .filter(
+      (one) => one.status === "not_paid" && present(one.payments).every((payment) => payment.canceled_at !== null)
+    )
+    .map(({ id, amount }) => ({ id, amount: textOf(amount) }))
+
+const isAllShipped = (order: GraphOrder): boolean => {
+  const items = present(order.items).filter(({ detail }) => MathBN.gt(big(detail?.quantity), 0))
+  return (
+    items.length > 0 && items.every(({ detail }) => MathBN.gte(big(detail?.shipped_quantity), big(detail?.quantity)))
+  )
+}
+
+function buyerOf({ customer, email, ...order }: GraphOrder): BuyerFacts {
+  const address = order.billing_address ?? order.shipping_address
+  const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ")
+  return {
+    customerId: customer?.id ?? null,
+    email: email ?? customer?.email ?? null,
+    name: name || null,
+    company: customer?.company_name || null,
+    registered: customer?.has_account === true,
+    groups: present(customer?.groups).map((group) => group.id),
+    language: order.locale?.slice(0, 2) ?? null,
+    country: address?.country_code?.toUpperCase() ?? null,
+  }
+}
+
+function factsOf(order: GraphOrder): OrderFacts {
+  const payments = present(order.payment_collections).flatMap((collection) => present(collection.payments))
+  const returned = present(order.items).map((item) => big(item.return_requested_total))
+  const number = order.metadata?.purchase_order_number
+  return {
+    id: order.id,
+    displayId: String(order.display_id),
+    currency: order.currency_code,
+    medusaDigits: defaultCurrencies[order.currency_code.toUpperCase()]?.decimal_digits ?? 2,
+    placedAt: instant(order.created_at),
+    cancelled: order.status === "canceled",
+    total: textOf(order.total),
+    pendingReturns: MathBN.sum(0, ...returned).toFixed(),
+    buyer: buyerOf(order),
+    salesChannel: order.sales_channel_id,
+    purchaseOrderNumber: typeof number === "string" && number !== "" ? number.slice(0, 100) : null,
+    transactions: transactionsOf(order, payments),
+    payments: payments.map(paymentFacts),
+    orphans: orphansOf(order, payments),
+    emptyCollections: emptyCollectionsOf(order),
+    shipments: shipmentsOf(order),
+    allShipped: isAllShipped(order),
+  }
+}
+
+/**
+ * What Medusa says of orders now. Totals are recomputed because `total` is asked for; nothing is taken from the stored
+ * summary. Drafts are no orders yet.
+ */
+export async function readOrders(container: MedusaContainer, ids: readonly string[]): Promise<OrderFacts[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: [...ids] } })
+  const orders = data as unknown as GraphOrder[]
+  return orders.filter((order) => order.status !== "draft" && order.is_draft_order !== true).map(factsOf)
+}

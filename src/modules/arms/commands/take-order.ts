@@ -1,0 +1,176 @@
+import {
+  formatAmount,
+  formatExact,
+  ofMinor,
+  parseCurrency,
+  parseExact,
+  planParts,
+  toMinor,
+  type CalendarDate,
+  type Exact,
+  type Minor,
+} from "../../../domain"
+import { creditSumOfOrder, refundSumOfOrder } from "../sql/order-money"
+import { openedOn } from "../sql/marks"
+import { daysOf, moveOrder, orderForUpdate, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
+import { termsOfOrder } from "../sql/terms"
+import { neverPrepays, type OrderFacts } from "../order-facts"
+import { minor, ORDER_CHANGED } from "./apply-money"
+import { notAllowed, type CommandContext, type Recorded } from "./define-command"
+import { accountOfOrder } from "./order-account"
+import { shapeMoney } from "./order-money"
+import { debts, keepDocument, shapeParts, type OrderWork } from "./order-parts"
+
+const exact = (text: string): Exact => parseExact(text) ?? 0n
+
+const currencyOf = (facts: OrderFacts): string => {
+  const currency = parseCurrency(facts.currency)
+  if (currency) return currency
+  throw notAllowed(
+    `Order #${facts.displayId}: currency is "${facts.currency.slice(0, 8)}": expected an ISO 4217 currency.`
+  )
+}
+
+/** Do providers that take the money in advance have all of it? */
+function isPrepaid({ world }: CommandContext, facts: OrderFacts, value: Exact): boolean {
+  const prepaying = world.settings.prepaying_providers
+  const sum = facts.payments
+    .filter((one) => !one.cancelled && prepaying.includes(one.provider) && !neverPrepays(one.provider))
+    .reduce((total, one) => total + exact(one.amount), 0n)
+  return value > 0n && sum >= value
+}
+
+interface Seen {
+  readonly known: OrderRow | null
+  readonly accountId: string
+  readonly currency: string
+  readonly days: ReadonlyMap<string, CalendarDate>
+  readonly value: Exact
+  readonly paid: Exact
+}
+
+async function see(context: CommandContext, facts: OrderFacts): Promise<Seen> {
+  const currency = currencyOf(facts)
+  const known = await orderForUpdate(context.db, facts.id)
+  const accountId = await accountOfOrder(context, facts)
+  const instants = [facts.placedAt, ...facts.transactions.map(({ at }) => at), ...facts.shipments.map(({ at }) => at)]
+  return {
+    known,
+    accountId,
+    currency,
+    days: await daysOf(context.db, context.world.settings.time_zone, instants),
+    value: facts.cancelled ? 0n : exact(facts.total) - exact(facts.pendingReturns),
+    paid: facts.transactions.reduce((sum, one) => sum + exact(one.amount), 0n),
+  }
+}
+
+async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
+  const { known, accountId, currency, days, value } = seen
+  const terms = await termsOfOrder(context.db, facts.id, accountId)
+  const placedOn = known?.placed_on ?? days.get(facts.placedAt) ?? context.today
+  return {
+    context,
+    facts,
+    accountId,
+    currency,
+    placedOn,
+    terms: terms ?? context.world.settings.default_terms,
+    prepaid: isPrepaid(context, facts, value),
+    // From before ARMS: nobody is mailed for it (E-18, R-10).
+    opening: placedOn < (await openedOn(context.db, "medusa", context.today)),
+    changes: [],
+  }
+}
+
+/** Shapes receivables and money; answers what of the order is not yet a receivable. */
+async function shape(work: OrderWork, seen: Seen, becomes: OrderRow["becomes"]): Promise<Minor> {
+  const { context, facts, currency } = work
+  const rows = await receivablesOfOrder(context.db, facts.id)
+  const value = toMinor(seen.value, currency)
+  const living = debts(rows)
+  const plan = planParts(
+    {
+      becomes,
+      placedOn: work.placedOn,
+      value: value > 0n ? value : 0n,
+      receivable: living.reduce((sum, row) => sum + minor(row.amount, currency), 0n),
+      hasReceivables: living.length > 0,
+      shipments: facts.shipments.map(({ at, value: worth }) => ({
+        on: seen.days.get(at) ?? context.today,
+        value: toMinor(exact(worth), currency),
+      })),
+      allShipped: facts.allShipped,
+    },
+    context.today
+  )
+  if (becomes !== "order_placed") await keepDocument(work, rows, value > 0n ? value : 0n)
+  await shapeParts(work, rows, plan)
+  await shapeMoney(work, seen.days, seen.value - seen.paid)
+  return plan.notYet
+}
+
+/** What the ledger cannot express in minor units, or what was settled by rounding. */
+async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<Exact> {
+  const { context, facts, currency } = work
+  const amounts = debts(await receivablesOfOrder(context.db, facts.id)).reduce(
+    (sum, row) => sum + minor(row.amount, currency),
+    0n
+  )
+  const credited = minor(await creditSumOfOrder(context.db, facts.id, "rounding"), currency)
+  const given = minor(await refundSumOfOrder(context.db, facts.id, "arms"), currency)
+  return seen.value - ofMinor(amounts + notYet - credited + given, currency)
+}
+
+const RECORDED = ["account_id", "state", "value", "paid", "not_yet", "rounding", "prepaid", "problem"] as const
+
+/**
+ * Brings the ledger to what Medusa says of an order. `null`: nothing has changed. Whatever events were lost,
+ * doubled or out of order, one call is enough.
+ */
+export async function takeOrder(context: CommandContext, facts: OrderFacts): Promise<Recorded | null> {
+  const seen = await see(context, facts)
+  const { known, accountId, currency } = seen
+  const work = await workOn(context, facts, seen)
+  const becomes = known?.becomes ?? context.world.settings.order_becomes_receivable
+  if (known && known.account_id !== accountId) {
+    await moveOrder(context.db, facts.id, accountId)
+    context.touched.add(known.account_id)
+    work.changes.push({ moved_from: known.account_id })
+  }
+  const notYet = await shape(work, seen, becomes)
+  const row = {
+    id: facts.id,
+    display_id: facts.displayId,
+    account_id: accountId,
+    currency,
+    placed_on: work.placedOn,
+    known_since: context.today,
+    state: facts.cancelled ? ("cancelled" as const) : ("open" as const),
+    becomes,
+    value: formatExact(seen.value),
+    paid: formatExact(seen.paid),
+    not_yet: formatAmount(notYet, currency),
+    rounding: formatExact(await roundingOf(work, seen, notYet)),
+    prepaid: work.prepaid,
+    taken_over: known?.taken_over ?? false,
+    problem: seen.value < 0n ? "The order is worth less than nothing: the difference is not in the ledger." : null,
+  }
+  const stored = known && { ...known, not_yet: formatAmount(minor(known.not_yet, currency), currency) }
+  if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null
+  await writeOrder(context.db, row)
+  // Whoever takes an order tells Medusa next: nobody else has to.
+  dropOrderEvent(context, facts.id)
+  context.touched.add(accountId)
+  const result = { order_id: facts.id, changes: work.changes }
+  return { accountId, subject: "account", subjectId: accountId, result }
+}
+
+function dropOrderEvent({ events }: CommandContext, orderId: string): void {
+  const at = events.findIndex(({ name, data }) => name === ORDER_CHANGED && data.order_id === orderId)
+  if (at >= 0) events.splice(at, 1)
+}
+
+/** Columns of numbers come back with other zeros. */
+const same = (a: unknown, b: unknown): boolean =>
+  a === b ||
+  (typeof a === "string" && typeof b === "string" && parseExact(a) !== null && parseExact(a) === parseExact(b))

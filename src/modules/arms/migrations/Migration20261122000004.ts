@@ -1,0 +1,77 @@
+import { Migration } from "@medusajs/framework/mikro-orm/migrations"
+
+const COMMON = `"created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null`
+
+/** Orders as receivables, payment terms, refunds. */
+export class Migration20261122000004 extends Migration {
+  override async up(): Promise<void> {
+    this.addSql(
+      `create table if not exists "arms_order" ("id" text not null, "display_id" text not null, "account_id" text not null, "currency" text not null, "placed_on" date not null, "known_since" date not null, "state" text check ("state" in ('open', 'cancelled')) not null default 'open', "becomes" text check ("becomes" in ('order_placed', 'shipment', 'invoice')) not null, "value" numeric not null, "paid" numeric not null, "not_yet" numeric(28,4) not null, "rounding" numeric not null, "prepaid" boolean not null default false, "taken_over" boolean not null default false, "problem" text null, "money_changed" boolean not null default false, ${COMMON}, constraint "arms_order_pkey" primary key ("id"));`
+    )
+    this.addSql(`create index if not exists "IDX_arms_order_account_id" on "arms_order" ("account_id");`)
+    this.addSql(`create index if not exists "IDX_arms_order_display_id" on "arms_order" ("display_id");`)
+    this.addSql(`create index if not exists "arms_order_money_changed" on "arms_order" ("id") where "money_changed";`)
+    this.addSql(
+      `create table if not exists "arms_refund" ("id" text not null, "account_id" text not null, "payment_id" text not null, "order_id" text null, "currency" text not null, "amount" numeric(28,4) not null check ("amount" > 0), "value_date" date not null, "recorded_on" date not null, "source" text not null, "external_id" text not null, ${COMMON}, constraint "arms_refund_pkey" primary key ("id"));`
+    )
+    this.addSql(
+      `create unique index if not exists "IDX_arms_refund_source_external_id_payment_id_unique" on "arms_refund" ("source", "external_id", "payment_id") where deleted_at is null;`
+    )
+    this.addSql(`create index if not exists "IDX_arms_refund_payment_id" on "arms_refund" ("payment_id");`)
+    this.addSql(
+      `create table if not exists "arms_terms" ("id" text not null, "scope" text check ("scope" in ('account', 'group', 'order')) not null, "scope_id" text not null, "terms" jsonb not null, ${COMMON}, constraint "arms_terms_pkey" primary key ("id"));`
+    )
+    this.addSql(
+      `create unique index if not exists "IDX_arms_terms_scope_scope_id_unique" on "arms_terms" ("scope", "scope_id") where deleted_at is null;`
+    )
+    this.receivables()
+    this.money()
+    this.addSql(
+      `update "arms_settings" set "value" = ("value" - 'default_terms_days') || jsonb_build_object('default_terms', jsonb_build_object('due', jsonb_build_object('kind', 'net', 'days', "value"->'default_terms_days'), 'discount', null)) where jsonb_exists("value", 'default_terms_days');`
+    )
+  }
+
+  private receivables(): void {
+    this.addSql(
+      `alter table "arms_receivable" add column if not exists "order_date" date null, add column if not exists "prepaid" boolean not null default false, add column if not exists "discount_amount" numeric(28,4) null, add column if not exists "discount_until" date null;`
+    )
+    this.addSql(`alter table "arms_receivable" drop constraint if exists "arms_receivable_state_check";`)
+    this.addSql(
+      `alter table "arms_receivable" add constraint "arms_receivable_state_check" check ("state" in ('open', 'settled', 'cancelled', 'document'));`
+    )
+    // One document per order stands for it.
+    this.addSql(
+      `create unique index if not exists "arms_receivable_of_order" on "arms_receivable" ("order_id") where "order_date" is not null and "state" <> 'cancelled' and deleted_at is null;`
+    )
+    this.addSql(
+      `alter table "arms_receivable" add constraint "arms_receivable_document_owes_nothing" check ("state" <> 'document' or "open_amount" = 0);`
+    )
+  }
+
+  private money(): void {
+    this.addSql(
+      `alter table "arms_payment" add column if not exists "refunded_amount" numeric(28,4) not null default 0, add column if not exists "order_id" text null;`
+    )
+    this.addSql(
+      `create index if not exists "IDX_arms_payment_order_id" on "arms_payment" ("order_id") where order_id is not null;`
+    )
+    this.addSql(`alter table "arms_credit" drop constraint if exists "arms_credit_kind_check";`)
+    this.addSql(
+      `alter table "arms_credit" add constraint "arms_credit_kind_check" check ("kind" in ('credit_note', 'write_off', 'cancellation', 'discount', 'rounding'));`
+    )
+  }
+
+  override async down(): Promise<void> {
+    for (const table of ["order", "refund", "terms"]) this.addSql(`drop table if exists "arms_${table}" cascade;`)
+    this.addSql(`drop index if exists "arms_receivable_of_order";`)
+    this.addSql(
+      `alter table if exists "arms_receivable" drop constraint if exists "arms_receivable_document_owes_nothing";`
+    )
+    this.addSql(
+      `alter table if exists "arms_receivable" drop column if exists "order_date", drop column if exists "prepaid", drop column if exists "discount_amount", drop column if exists "discount_until";`
+    )
+    this.addSql(
+      `alter table if exists "arms_payment" drop column if exists "refunded_amount", drop column if exists "order_id";`
+    )
+  }
+}
