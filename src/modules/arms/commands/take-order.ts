@@ -118,7 +118,9 @@ async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<E
   )
   const credited = minor(await creditSumOfOrder(context.db, facts.id, "rounding"), currency)
   const given = minor(await refundSumOfOrder(context.db, facts.id, "arms"), currency)
-  return seen.value - ofMinor(amounts + notYet - credited + given, currency)
+  const money = facts.transactions.reduce((sum, one) => sum + toMinor(exact(one.amount), currency), 0n)
+  const unsaid = seen.paid - ofMinor(money, currency)
+  return seen.value - ofMinor(amounts + notYet - credited + given, currency) - unsaid
 }
 
 const RECORDED = ["account_id", "state", "value", "paid", "not_yet", "rounding", "prepaid", "problem"] as const
