@@ -1,7 +1,7 @@
 import { openTool } from "../demo/tool"
 import { claimNotices } from "../src/modules/arms/sql/notices"
 import { runToday } from "../src/modules/arms/run/engine"
-import { holdsOfCustomer } from "../src/modules/arms/sql/holds"
+import { holdsOfBuyer } from "../src/modules/arms/sql/holds"
 import { buildLedger } from "./ledger"
 
 /**
@@ -54,7 +54,7 @@ async function main() {
   await runToday(tool.host, "bench")
   await tool.host.db().rows(`vacuum analyze`)
   await claimNotices(tool.host.db(), "bench", 60, 25, { oneByOne: ["send_email"], inBatches: [] })
-  await holdsOfCustomer(tool.host.db(), "cus_00099")
+  await holdsOfBuyer(tool.host.db(), "cus_00099", null)
   for (const [name, like] of QUESTIONS) {
     const question = asked.findLast(({ sql }) => like.test(sql))
     if (!question) throw new Error(`Nobody asked: ${name}.`)

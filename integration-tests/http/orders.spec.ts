@@ -13,6 +13,8 @@ jest.setTimeout(3_000_000)
 /** 500 in the long form: `ARMS_HISTORIES=500 npm test -- http http/orders`. */
 const HISTORIES = Number(process.env.ARMS_HISTORIES ?? 12)
 const STEPS = 7
+/** One history alone, to look into it. */
+const FIRST = Number(process.env.ARMS_SEED ?? 1)
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
@@ -28,7 +30,9 @@ medusaIntegrationTestRunner({
 
     /** What Medusa itself computes as owed: recomputed totals, pending returns, transactions. */
     async function owedInMedusa(id: string) {
-      const query = (getContainer() as { resolve(name: string): never }).resolve(ContainerRegistrationKeys.QUERY) as never as {
+      const query = (getContainer() as { resolve(name: string): never }).resolve(
+        ContainerRegistrationKeys.QUERY
+      ) as never as {
         graph(input: unknown): Promise<{ data: Record<string, never>[] }>
       }
       const fields = ["status", "total", "summary.*", "items.*", "items.return_requested_total", "transactions.amount"]
@@ -49,7 +53,8 @@ medusaIntegrationTestRunner({
         .host.db()
         .rows<{ owed: string; rounding: string; units: string }>(
           `select (coalesce((select sum(open_amount) from arms_receivable where order_id = o.id and state = 'open'), 0) + o.not_yet
-                  - coalesce((select sum(unapplied_amount) from arms_payment where order_id = o.id and state = 'booked'), 0) + o.rounding)::text as owed,
+                  - coalesce((select sum(unapplied_amount) from arms_payment where order_id = o.id and state = 'booked'), 0)
+                  - coalesce((select sum(unapplied_amount) from arms_credit where source = 'medusa' and external_id = o.id || ':credit'), 0) + o.rounding)::text as owed,
                   o.rounding::text as rounding from arms_order o where id = ?`,
           [id]
         )
@@ -61,7 +66,7 @@ medusaIntegrationTestRunner({
     it(`E-105 ${HISTORIES} random order histories: the ledger says what Medusa computes, to the last digit`, async () => {
       const customer = { id: scene.customerIds[0], email: "anna@acme.test" }
       let checks = 0
-      for (let seed = 1; seed <= HISTORIES; seed++) {
+      for (let seed = FIRST; seed < FIRST + HISTORIES; seed++) {
         const history: string[] = []
         const { done } = await liveThrough(shop, randomOf(seed), customer, STEPS, async (id) => {
           const taken = await takeOrder(getContainer(), id)

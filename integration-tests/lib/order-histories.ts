@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
-import type { Random } from "../../harness/random"
 import type { OrderShop, OrderView } from "./order-shop"
+
+type Random = () => number
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]
 
@@ -54,8 +55,7 @@ const STEPS: readonly Step[] = [
     const item = returnable(view)
     return item ? shop.exchange(view.id, item.id) : Promise.resolve()
   },
-  (shop, view, random) =>
-    view.pending > 0 ? shop.credit(view.id, part(random, view.pending, 2)) : Promise.resolve(),
+  (shop, view, random) => (view.pending > 0 ? shop.credit(view.id, part(random, view.pending, 2)) : Promise.resolve()),
   (shop, view, random) => (random() < 0.3 ? shop.cancel(view.id) : Promise.resolve()),
 ]
 

@@ -102,7 +102,9 @@ export class OrderShop {
           quantity,
           unit_price: price,
         })),
-        shipping_methods: [{ name: "Forwarder", amount: input.shipping, shipping_option_id: this.shop.shippingOptionId }],
+        shipping_methods: [
+          { name: "Forwarder", amount: input.shipping, shipping_option_id: this.shop.shippingOptionId },
+        ],
       } as never,
     })
     const order = result as { id: string }
@@ -140,7 +142,9 @@ export class OrderShop {
     })
     const order = data[0] as never as Record<string, never>
     const number = (value: unknown) => MathBN.convert((value ?? 0) as never).toNumber()
-    const collections = ((order.payment_collections ?? []) as { id: string; status: string; amount: never; payments?: never[] }[]).filter(Boolean)
+    const collections = (
+      (order.payment_collections ?? []) as { id: string; status: string; amount: never; payments?: never[] }[]
+    ).filter(Boolean)
     return {
       id: orderId,
       currency: String(order.currency_code),
@@ -155,7 +159,15 @@ export class OrderShop {
       })),
       collections: collections.map(({ id, status, amount }) => ({ id, status, amount: number(amount) })),
       payments: collections.flatMap((one) =>
-        ((one.payments ?? []) as { id: string; amount: never; canceled_at: unknown; captures: never[]; refunds: never[] }[])
+        (
+          (one.payments ?? []) as {
+            id: string
+            amount: never
+            canceled_at: unknown
+            captures: never[]
+            refunds: never[]
+          }[]
+        )
           .filter((payment) => payment && payment.canceled_at === null)
           .map((payment) => ({
             id: payment.id,

@@ -18,6 +18,7 @@ interface GraphOrder {
   readonly sales_channel_id: string | null
   readonly locale?: string | null
   readonly metadata: Record<string, unknown> | null
+  readonly cart?: { readonly id?: string | null } | null
   readonly customer?: GraphCustomer | null
   readonly billing_address?: { readonly country_code?: string | null; readonly company?: string | null } | null
   readonly shipping_address?: { readonly country_code?: string | null; readonly company?: string | null } | null
@@ -85,7 +86,7 @@ const FIELDS = [
     "items.detail.*",
     "items.return_requested_total",
   ],
-  ...["customer.*", "customer.groups.id", "billing_address.*", "shipping_address.*", "transactions.*"],
+  ...["customer.*", "customer.groups.id", "cart.id", "billing_address.*", "shipping_address.*", "transactions.*"],
   ...[
     "payment_collections.id",
     "payment_collections.status",
@@ -202,6 +203,7 @@ function factsOf(order: GraphOrder): OrderFacts {
     currency: order.currency_code,
     medusaDigits: defaultCurrencies[order.currency_code.toUpperCase()]?.decimal_digits ?? 2,
     placedAt: instant(order.created_at),
+    cartId: order.cart?.id ?? null,
     cancelled: order.status === "canceled",
     total: textOf(order.total),
     pendingReturns: MathBN.sum(0, ...returned).toFixed(),

@@ -2,11 +2,14 @@ import * as accounts from "./admin/arms/accounts/route"
 import * as accountsId from "./admin/arms/accounts/[id]/route"
 import * as actions from "./admin/arms/actions/route"
 import * as actionsId from "./admin/arms/actions/[id]/route"
+import * as backFill from "./admin/arms/back-fill/route"
 import * as calendarFeeds from "./admin/arms/calendar-feeds/route"
 import * as calendarTasks from "./admin/arms/calendar-tasks/route"
 import * as catalog from "./admin/arms/catalog/route"
 import * as commandsName from "./admin/arms/commands/[name]/route"
+import * as doors from "./admin/arms/doors/route"
 import * as explain from "./admin/arms/explain/route"
+import * as heldOrders from "./admin/arms/held-orders/route"
 import * as importsKind from "./admin/arms/imports/[kind]/route"
 import * as outbox from "./admin/arms/outbox/route"
 import * as policies from "./admin/arms/policies/route"
@@ -42,11 +45,14 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/accounts/[id]": accountsId,
   "/admin/arms/actions": actions,
   "/admin/arms/actions/[id]": actionsId,
+  "/admin/arms/back-fill": backFill,
   "/admin/arms/calendar-feeds": calendarFeeds,
   "/admin/arms/calendar-tasks": calendarTasks,
   "/admin/arms/catalog": catalog,
   "/admin/arms/commands/[name]": commandsName,
+  "/admin/arms/doors": doors,
   "/admin/arms/explain": explain,
+  "/admin/arms/held-orders": heldOrders,
   "/admin/arms/imports/[kind]": importsKind,
   "/admin/arms/outbox": outbox,
   "/admin/arms/policies": policies,

@@ -43,7 +43,8 @@ export function parse<S extends z.ZodType>(schema: S | undefined, input: unknown
   throw new MedusaError(MedusaError.Types.INVALID_DATA, sentenceOf(parsed.error, input))
 }
 
-async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsPermission): Promise<void> {
+/** Does the actor have the permission? Without assignments every admin has. */
+export async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsPermission): Promise<void> {
   const { settings } = await arms.world()
   if (Object.keys(settings.permissions).length === 0) return
   if (settings.permissions[actorId]?.includes(permission)) return

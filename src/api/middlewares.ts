@@ -1,22 +1,42 @@
 import {
   defineMiddlewares,
+  type AuthenticatedMedusaRequest,
   type MedusaNextFunction,
   type MedusaRequest,
   type MedusaResponse,
 } from "@medusajs/framework/http"
-import { guardCartById } from "../workflows/guard-cart"
-import { guardState } from "../workflows/register-guard"
+import { askAt, doors, doorState, type Door } from "../workflows/doors"
+import { overrule, OVERRULE_HEADER } from "./overrule"
 
-/** Where the hook could not be taken, the HTTP route alone is guarded. */
-async function guardCompletion(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
-  if (guardState() !== "middleware_only") return next()
-  await guardCartById(req.scope, req.params.id)
+/** Where a door's step could not be guarded, its HTTP route is. */
+const guardRoute = (door: Door) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
+  if (doorState(door) === "route_only")
+    await askAt(door, { container: req.scope, payload: door.payloadOf(req.params.id) })
   next()
 }
 
+/** An admin overrules with a reason in a header; the store never does. */
+async function takeOverrule(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) {
+  const reason = req.headers[OVERRULE_HEADER]
+  if (typeof reason === "string" && reason !== "") await overrule(req as AuthenticatedMedusaRequest, reason)
+  next()
+}
+
+const guarded = doors.flatMap((door) =>
+  door.route === null
+    ? []
+    : [
+        {
+          matcher: door.route,
+          methods: ["POST" as const],
+          middlewares: door.route.startsWith("/admin/") ? [takeOverrule, guardRoute(door)] : [guardRoute(door)],
+        },
+      ]
+)
+
 export default defineMiddlewares({
   routes: [
-    { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [guardCompletion] },
+    ...guarded,
     { matcher: "/admin/arms/imports/:kind", methods: ["POST"], bodyParser: false },
     { matcher: "/hooks/arms/*", bodyParser: false },
     { matcher: "/arms/*", bodyParser: false },

@@ -140,6 +140,10 @@ export const commandSchemas = {
     until: calendarDate.optional(),
   }),
   release_hold: z.strictObject({ hold_id: id, until: calendarDate.optional() }),
+  /** A person lets a cart, draft or order pass the doors; without `up_to` whatever its value. */
+  overrule: z.strictObject({ subject_id: id, until: calendarDate.optional(), up_to: decimal.optional() }),
+  release_order: z.strictObject({ order_id: id, until: calendarDate.optional(), version }),
+  reject_order: z.strictObject({ order_id: id, version }),
   merge_accounts: z.strictObject({ from: id, into: id }),
   link_customer: z.strictObject({ account_id: id, customer_id: id }),
   assign_policy: z.strictObject({

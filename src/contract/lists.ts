@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { calendarDate, currency, id, oneOf, status, text } from "./primitives"
+import { calendarDate, currency, id, integer, oneOf, status, text } from "./primitives"
 
 const whole = (min: number, max: number, fallback: number) =>
   z
@@ -136,3 +136,16 @@ export const importQuery = z.strictObject({
 
 /** How an import is to be taken. */
 export type ImportQuery = z.infer<typeof importQuery>
+
+/** Query of the hold queue. */
+export const heldOrdersQuery = z.strictObject({
+  state: oneOf(["held", "flagged", "released", "rejected"]).optional(),
+  ...page,
+})
+
+/** A page of a back-fill of old orders. */
+export const backFillBody = z.strictObject({
+  cursor: id.optional(),
+  limit: integer(1, 500).default(100),
+  dry_run: z.boolean().default(true),
+})

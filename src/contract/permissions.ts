@@ -17,6 +17,9 @@ const APPROVE: readonly CommandName[] = [
   "release_hold",
   "place_hold",
   "set_terms",
+  "overrule",
+  "release_order",
+  "reject_order",
   "record_refund",
 ]
 const CONFIGURE: readonly CommandName[] = [

@@ -106,6 +106,6 @@ export interface StandingResponse {
   test_clock: boolean
   clock_shifted: boolean
   email: "provider" | "outbox"
-  checkout_guard: "hook" | "composed" | "middleware_only"
+  checkout_guard: "hook" | "composed" | "step" | "route_only" | "open"
   has_policy: boolean
 }

@@ -121,6 +121,12 @@ export const settingsSchema = z.strictObject({
   }),
   /** Payment providers that take the money before the order is placed (strength *on credit*). */
   prepaying_providers: z.array(id).max(50).default([]),
+  /** What becomes of an order that may not be made: refused, or made and held until it is released. */
+  blocked_orders: oneOf(["refuse", "hold"]).default("refuse"),
+  /** What becomes of an order when ARMS cannot answer. */
+  when_unanswerable: oneOf(["let_pass", "refuse"]).default("let_pass"),
+  /** Days for which a released order is not held again (E-102). */
+  release_days: integer(0, 365).default(7),
   /** Employees who take calendar tasks when the account has no owner. */
   employees: z.array(id).max(200).default([]),
   /** Who takes the calendar tasks of which accounts; the first that fits (DESIGN §5). */

@@ -144,6 +144,8 @@ export interface AccountSnapshot {
   readonly contacts: readonly ContactSnapshot[]
   readonly calendarTasks: readonly OpenCalendarTask[]
   readonly hold: HoldSnapshot | null
+  /** The next hold as it is stored. */
+  readonly nextHold: { readonly on: CalendarDate; readonly strength: HoldStrength } | null
   /** Causes silenced by an early release, with its last day. */
   readonly silenced: readonly { readonly cause: string; readonly until: CalendarDate }[]
   /** Steps of account tasks. */

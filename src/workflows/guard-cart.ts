@@ -1,15 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { assertMayOrder, type OrderIntent } from "./may-order"
 
 /** What the guard reads of a cart that is being completed. */
 export interface GuardedCart {
+  readonly id?: string
   readonly completed_at?: unknown
-  readonly customer?: { readonly id?: string | null } | null
+  readonly customer?: { readonly id?: string | null; readonly has_account?: boolean } | null
   readonly customer_id?: string | null
+  readonly email?: string | null
   readonly locale?: string | null
+  readonly currency_code?: string | null
   readonly total?: unknown
   readonly payment_collection?: {
     readonly payment_sessions?: readonly ({ readonly provider_id?: string; readonly status?: string } | null)[] | null
@@ -20,8 +23,13 @@ const isNothing = (total: unknown): boolean => total !== undefined && total !== 
 
 /** The order a cart is about to become. */
 export const intentOf = (cart: GuardedCart): OrderIntent => ({
+  subjects: cart.id ? [cart.id] : [],
   customerId: cart.customer?.id ?? cart.customer_id,
+  email: cart.email,
+  registered: cart.customer?.has_account === true,
   locale: cart.locale,
+  currency: cart.currency_code,
+  value: cart.total === undefined || cart.total === null ? null : MathBN.convert(cart.total as never).toFixed(),
   paymentProviders: (cart.payment_collection?.payment_sessions ?? [])
     .filter((session) => session && session.status !== "canceled" && session.status !== "error")
     .map((session) => session?.provider_id ?? ""),
@@ -38,15 +46,19 @@ const CART_FIELDS = [
   "id",
   "completed_at",
   "customer_id",
+  "customer.id",
+  "customer.has_account",
+  "email",
   "locale",
+  "currency_code",
   "total",
   "payment_collection.payment_sessions.provider_id",
   "payment_collection.payment_sessions.status",
 ]
 
-/** Guards a cart of which only the id is known. */
-export async function guardCartById(container: MedusaContainer, id: string): Promise<void> {
+/** A cart as the guard reads it, by its id. */
+export async function cartById(container: MedusaContainer, id: string): Promise<GuardedCart | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "cart", fields: CART_FIELDS, filters: { id } })
-  if (data[0]) await guardCart(container, data[0] as unknown as GuardedCart)
+  return (data[0] as unknown as GuardedCart) ?? null
 }

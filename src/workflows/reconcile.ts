@@ -1,8 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
+import { rejectedOrders } from "../modules/arms/sql/held-orders"
 import { ordersWithMoney } from "../modules/arms/sql/orders"
 import { changedOrders, passBegins, passEnds, type Mark } from "../modules/arms/sql/shop-orders"
+import { cancelRejected } from "./cancel-rejected"
 import { takeOrder, type Taken } from "./take-order"
 
 const AT_ONCE = 200
@@ -25,6 +27,7 @@ export async function reconcile(container: MedusaContainer): Promise<Taken[]> {
     mark = page[page.length - 1]
   }
   for (const { id } of await ordersWithMoney(db, AT_ONCE)) taken.push(await takeOrder(container, id))
+  for (const { id } of await rejectedOrders(db)) await cancelRejected(container, id)
   await passEnds(db, now)
   return taken
 }

@@ -3,61 +3,76 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../modules/arms/start"
-import { guardCart, guardCartById, type GuardedCart } from "./guard-cart"
+import { askAt, doors, doorState, setDoorState, type Door, type DoorState } from "./doors"
+import { guardCart, type GuardedCart } from "./guard-cart"
 
-/** How the door is guarded in this installation. */
-export type GuardState = "hook" | "composed" | "middleware_only"
-
-interface HookCall {
+/** What Medusa keeps of a step; internal to it, so a contract test holds it (docs/decisions/004). */
+interface StepHandler {
   readonly invoke: (...args: unknown[]) => unknown
 }
 
-let state: GuardState = "middleware_only"
-
-/** How cart completion is guarded; the middleware stands in every case. */
-export const guardState = (): GuardState => state
-
-/** What a wrapped hook handler receives: the workflow's input and a container; internal to Medusa. */
-interface Internals {
+/** What a step is called with. */
+interface StepCall {
   readonly container?: MedusaContainer
-  readonly payload?: { readonly id?: string }
+  readonly payload?: Readonly<Record<string, unknown>>
 }
 
-/** Asks ARMS first, then the handler of the host (docs/decisions/004). */
-function composeWithHost(): boolean {
-  const workflow = WorkflowManager.getWorkflow("complete-cart") as unknown as
-    { handlers_?: Map<string, HookCall> } | undefined
-  const handler = workflow?.handlers_?.get("validate")
+/** Asks ARMS first, then what stood there. `false`: this version of Medusa has no such step. */
+function wrapStep(door: Door): boolean {
+  const workflow = WorkflowManager.getWorkflow(door.workflow) as unknown as
+    { handlers_?: Map<string, StepHandler> } | undefined
+  const handler = workflow?.handlers_?.get(door.step)
   if (!handler || typeof handler.invoke !== "function") return false
   const original = handler.invoke
   Object.assign(handler, {
     invoke: async (...args: unknown[]) => {
-      const { container, payload } = (args[0] ?? {}) as Internals
-      if (container && payload?.id) await guardCartById(container, payload.id)
+      const { container, payload } = (args[0] ?? {}) as StepCall
+      if (container && payload) await askAt(door, { container, payload })
       return original(...args)
     },
   })
   return true
 }
 
-/**
- * Puts the guard into cart completion. It is called at application start: by then every workflow
- * file of host and plugins is loaded, so a host that owns the hook is known and never broken.
- */
-export function registerGuard(logger: Logger): GuardState {
+/** Cart completion has a hook; a host that owns it is composed with. */
+function takeHook(): boolean {
   try {
     completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => {
       await guardCart(container, cart as GuardedCart)
       return new StepResponse(undefined)
     })
-    state = "hook"
+    return true
   } catch {
-    state = composeWithHost() ? "composed" : "middleware_only"
-    const how = state === "composed" ? "ARMS asks before the host's handler" : "the HTTP route alone is guarded"
-    logger.info(`arms: the host owns completeCart.validate; ${how}`)
+    return false
   }
-  return state
 }
+
+function guard(door: Door): DoorState {
+  if (door.name === "cart_completion" && takeHook()) return "hook"
+  if (wrapStep(door)) return door.name === "cart_completion" ? "composed" : "step"
+  return door.route ? "route_only" : "open"
+}
+
+/**
+ * Puts the guard into every door. It is called at application start: by then every workflow file of host and plugins
+ * is loaded, so a host that owns the hook is known and never broken.
+ */
+export function registerGuard(logger: Logger): void {
+  for (const door of doors) {
+    const state = guard(door)
+    setDoorState(door.name, state)
+    if (state === "composed") logger.info("arms: the host owns completeCart.validate; ARMS asks before its handler")
+    if (state === "route_only" || state === "open")
+      logger.warn(
+        `arms: the door ${door.name} cannot be guarded at ${door.workflow} › ${door.step}: ${
+          state === "open" ? "it stands open" : "its HTTP route alone is guarded"
+        }`
+      )
+  }
+}
+
+/** How cart completion is guarded. */
+export const guardState = (): DoorState => doorState(doors[0])
 
 onApplicationStart((service) => {
   registerGuard(service.logger)

@@ -100,6 +100,7 @@ export const anAccount = (over: Partial<AccountSnapshot> = {}): AccountSnapshot 
     contacts: [],
     calendarTasks: [],
     hold: null,
+    nextHold: null,
     silenced: [],
     steps: {},
     ...over,

@@ -121,6 +121,7 @@ export class Simulation {
       contacts: memory.contacts,
       calendarTasks: this.calendarTasksOf(memory, receivables),
       hold: memory.hold,
+      nextHold: null,
       silenced: [],
       steps: memory.steps[account] ?? {},
     }

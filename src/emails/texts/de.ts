@@ -85,6 +85,10 @@ export const de: Texts = {
       button: "Abmelden",
       done: "Erledigt: Sie erhalten sie nicht mehr.",
     },
+    order_held:
+      "Diese Bestellung ist angehalten, ihre Ware darf noch nicht versandt werden. Siehe angehaltene Bestellungen der Debitorenbuchhaltung.",
+    cannot_check:
+      "Ihre Bestellung kann im Augenblick nicht geprüft werden. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     checkout_blocked:
       "Bestellungen auf Rechnung sind für Ihr Unternehmen wegen offener Rechnungen vorübergehend nicht möglich. Bitte begleichen Sie diese oder zahlen Sie diese Bestellung im Voraus; unsere Buchhaltung hilft Ihnen gern.",
   },

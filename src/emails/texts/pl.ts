@@ -82,6 +82,9 @@ export const pl: Texts = {
       button: "Zrezygnuj",
       done: "Gotowe: nie będą już wysyłane.",
     },
+    order_held:
+      "To zamówienie jest wstrzymane i nie może jeszcze zostać wysłane. Zobacz wstrzymane zamówienia w należnościach.",
+    cannot_check: "W tej chwili nie można sprawdzić zamówienia. Prosimy spróbować ponownie za kilka minut.",
     checkout_blocked:
       "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",
   },

@@ -29,6 +29,10 @@ export interface Words {
   readonly reference: string
   readonly more: string
   readonly checkout_blocked: string
+  /** Said to whoever wants to send the goods of a held order. */
+  readonly order_held: string
+  /** Said when ARMS cannot answer and the merchant chose to refuse then. */
+  readonly cannot_check: string
   /** The page behind the unsubscribe link. */
   readonly unsubscribe: Readonly<Record<"title" | "question" | "demands" | "button" | "done", string>>
 }

@@ -7,6 +7,8 @@ export interface OrderFacts {
   /** Decimals of the currency in Medusa's own table: a difference of one such unit counts as settled there. */
   readonly medusaDigits: number
   readonly placedAt: string
+  /** The cart it was made of. */
+  readonly cartId: string | null
   readonly cancelled: boolean
   readonly total: string
   readonly pendingReturns: string

@@ -26,6 +26,9 @@ const DATE_COLUMNS = [
   "opened_on",
   "live_since",
   "placed_on",
+  "held_on",
+  "released_until",
+  "next_hold_on",
   "discount_until",
 ]
 

@@ -177,6 +177,10 @@ export function snapshotOf(
       anyOpen,
     })),
     hold: row.hold === null ? null : { id: row.hold[0], strength: row.hold[1] as HoldStrength, causes: row.hold[2] },
+    nextHold:
+      row.next_hold === null
+        ? null
+        : { on: row.next_hold[0] as CalendarDate, strength: row.next_hold[1] as HoldStrength },
     silenced: row.silenced.flatMap(([causes, until]) =>
       causes.map((cause) => ({ cause, until: until as CalendarDate }))
     ),

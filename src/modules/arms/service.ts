@@ -3,6 +3,7 @@ import { MedusaService, Modules } from "@medusajs/framework/utils"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import type { CalendarDate } from "../../domain"
 import type { CommandName } from "../../contract/commands"
+import type { Settings } from "../../contract/settings"
 import type { Catalog } from "../../contract/task"
 import type { Ports } from "../../operations"
 import { execute, runInFunnel, type Executed, type Execution } from "./commands/funnel"
@@ -48,6 +49,8 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly logger: Logger
   /** Connection and catalogue, for the engine. */
   readonly host: KnexHost
+  /** Settings as they were last read: what is to happen when the database cannot be asked. */
+  lastSettings: Settings | null = null
   private readonly stop = new Stop()
   private readonly orders = new Turns(ORDERS_AT_ONCE)
   private watching: NodeJS.Timeout | undefined
@@ -90,7 +93,9 @@ export default class ArmsModuleService extends MedusaService(models) {
 
   /** Settings, clock and policies as they are now. */
   async world(): Promise<World> {
-    return readWorld(this.host.db(), this.catalog)
+    const world = await readWorld(this.host.db(), this.catalog)
+    this.lastSettings = world.settings
+    return world
   }
 
   /** Runs a command of the catalogue. */

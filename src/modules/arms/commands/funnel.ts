@@ -12,6 +12,7 @@ import { refreshHolds } from "../run/refresh-holds"
 import { readWorld } from "../run/world"
 import type { ArmsEvent } from "../run/write-plans"
 import { refreshDiscounts } from "./discount"
+import { releaseHeldOrders } from "./held-orders"
 import { commands } from "./index"
 import type { Caller, CommandContext, CommandHandler, Recorded } from "./define-command"
 
@@ -122,6 +123,7 @@ export async function runInFunnel(
       await touchAccounts(db, touched)
       const present = context.policiesChanged ? await readWorld(db, host.catalog) : world
       const held = await refreshHolds(db, present, touched, execution.actor)
+      await releaseHeldOrders(context, touched)
       const action_id = await register(context, name, execution, hash, recorded)
       events.push(...context.events, ...held)
       const answer = { action_id, dry_run: execution.dryRun === true, repeated: false, result: recorded.result }

@@ -2,6 +2,7 @@ import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
 import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
+import * as held from "./held-orders"
 import * as invoice from "./invoice"
 import * as payment from "./payment"
 import * as receivable from "./receivable"
@@ -36,6 +37,9 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   accept_all_proposals: account.acceptAllProposals,
   place_hold: account.placeHold,
   release_hold: account.releaseHold,
+  overrule: held.overrule,
+  release_order: held.releaseOrder,
+  reject_order: held.rejectOrder,
   merge_accounts: account.mergeAccounts,
   link_customer: account.linkCustomer,
   assign_policy: account.assignPolicy,

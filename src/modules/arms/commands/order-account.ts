@@ -1,4 +1,4 @@
-import { accountOfCustomer, accountsByReference, linkCustomer, updateAccount } from "../sql/accounts"
+import { accountOfCustomer, accountsByReference, linkCustomer, rememberEmails, updateAccount } from "../sql/accounts"
 import { lockCustomer } from "../sql/orders"
 import { newId } from "../run/ids"
 import type { BuyerFacts, OrderFacts } from "../order-facts"
@@ -50,6 +50,7 @@ export async function accountOfOrder(context: CommandContext, facts: OrderFacts)
     const [named] = await accountsByReference(context.db, SOURCE, [referenceOf(facts)])
     return named?.account_id ?? newAccount(context, facts)
   }
+  if (facts.buyer.email) await rememberEmails(context.db, [{ account_id: known.id, email: facts.buyer.email }])
   if (known.buyers === 1 && !same(known.groups, groups)) {
     await updateAccount(context.db, known.id, { groups })
     context.touched.add(known.id)

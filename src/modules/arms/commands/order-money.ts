@@ -13,6 +13,7 @@ import { insertPayments, setPaymentState } from "../sql/money"
 import {
   appliedTo,
   changeTransit,
+  dropRefunds,
   insertRefunds,
   paymentsOfOrder,
   refundsOfOrder,
@@ -87,7 +88,11 @@ async function free(work: OrderWork, amount: Minor): Promise<void> {
 /** Money that was paid back leaves the order's payments: what lies on account first. */
 async function takeRefunds(work: OrderWork, days: ReadonlyMap<string, CalendarDate>): Promise<void> {
   const { context, facts, currency, accountId } = work
-  const known = new Set((await refundsOfOrder(context.db, facts.id)).map((one) => one.external_id))
+  const refunds = (await refundsOfOrder(context.db, facts.id)).filter((one) => one.source === SOURCE)
+  const known = new Set(refunds.map((one) => one.external_id))
+  const gone = [...known].filter((id) => !facts.transactions.some((one) => one.id === id))
+  await dropRefunds(context.db, facts.id, gone)
+  for (const id of gone) work.changes.push({ not_refunded: id })
   for (const refund of foreign(work, -1).filter((one) => !known.has(one.id))) {
     const lying = async () =>
       (await paymentsOfOrder(context.db, facts.id)).filter((one) => one.state === "booked").reverse()

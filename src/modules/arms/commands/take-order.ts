@@ -17,7 +17,9 @@ import { termsOfOrder } from "../sql/terms"
 import { neverPrepays, type OrderFacts } from "../order-facts"
 import { minor, ORDER_CHANGED } from "./apply-money"
 import { notAllowed, type CommandContext, type Recorded } from "./define-command"
+import { holdIfBlocked } from "./hold-order"
 import { accountOfOrder } from "./order-account"
+import { keepOrderCredit } from "./order-credit"
 import { shapeMoney } from "./order-money"
 import { debts, keepDocument, shapeParts, type OrderWork } from "./order-parts"
 
@@ -105,6 +107,7 @@ async function shape(work: OrderWork, seen: Seen, becomes: OrderRow["becomes"]):
   )
   if (becomes !== "order_placed") await keepDocument(work, rows, value > 0n ? value : 0n)
   await shapeParts(work, rows, plan)
+  await keepOrderCredit(work, value < 0n ? -value : 0n)
   await shapeMoney(work, seen.days, seen.value - seen.paid)
   return plan.notYet
 }
@@ -120,7 +123,8 @@ async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<E
   const given = minor(await refundSumOfOrder(context.db, facts.id, "arms"), currency)
   const money = facts.transactions.reduce((sum, one) => sum + toMinor(exact(one.amount), currency), 0n)
   const unsaid = seen.paid - ofMinor(money, currency)
-  return seen.value - ofMinor(amounts + notYet - credited + given, currency) - unsaid
+  const credit = seen.value < 0n ? toMinor(-seen.value, currency) : 0n
+  return seen.value - ofMinor(amounts + notYet - credit - credited + given, currency) - unsaid
 }
 
 const RECORDED = ["account_id", "state", "value", "paid", "not_yet", "rounding", "prepaid", "problem"] as const
@@ -140,6 +144,8 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     work.changes.push({ moved_from: known.account_id })
   }
   const notYet = await shape(work, seen, becomes)
+  if (!work.opening && (!known || seen.value > exact(known.value)))
+    await holdIfBlocked({ work, isNew: !known, value: seen.value })
   const row = {
     id: facts.id,
     display_id: facts.displayId,
@@ -155,7 +161,7 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     rounding: formatExact(await roundingOf(work, seen, notYet)),
     prepaid: work.prepaid,
     taken_over: known?.taken_over ?? false,
-    problem: seen.value < 0n ? "The order is worth less than nothing: the difference is not in the ledger." : null,
+    problem: null,
   }
   const stored = known && { ...known, not_yet: formatAmount(minor(known.not_yet, currency), currency) }
   if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null

@@ -26,6 +26,7 @@ export class Migration20261122000004 extends Migration {
     )
     this.receivables()
     this.money()
+    this.doors()
     this.addSql(
       `update "arms_settings" set "value" = ("value" - 'default_terms_days') || jsonb_build_object('default_terms', jsonb_build_object('due', jsonb_build_object('kind', 'net', 'days', "value"->'default_terms_days'), 'discount', null)) where jsonb_exists("value", 'default_terms_days');`
     )
@@ -61,8 +62,36 @@ export class Migration20261122000004 extends Migration {
     )
   }
 
+  private doors(): void {
+    this.addSql(
+      `alter table "arms_account" add column if not exists "next_hold_on" date null, add column if not exists "next_hold_strength" text null check ("next_hold_strength" in ('on_credit', 'all_orders'));`
+    )
+    this.addSql(
+      `create table if not exists "arms_known_email" ("id" text not null, "account_id" text not null, "email_sha256" text not null, ${COMMON}, constraint "arms_known_email_pkey" primary key ("id"));`
+    )
+    this.addSql(
+      `create unique index if not exists "IDX_arms_known_email_email_sha256_account_id_unique" on "arms_known_email" ("email_sha256", "account_id") where deleted_at is null;`
+    )
+    this.addSql(`create index if not exists "IDX_arms_known_email_account_id" on "arms_known_email" ("account_id");`)
+    this.addSql(
+      `insert into "arms_known_email" ("id", "account_id", "email_sha256") select 'arkno_' || min("id"), "account_id", encode(sha256(convert_to(lower("email"), 'UTF8')), 'hex') from "arms_contact" where "email" is not null and deleted_at is null group by 2, 3 on conflict do nothing;`
+    )
+    this.addSql(
+      `create table if not exists "arms_held_order" ("id" text not null, "account_id" text not null, "state" text check ("state" in ('held', 'flagged', 'released', 'rejected')) not null default 'held', "reasons" text[] not null default '{}', "value" numeric(28,4) not null, "currency" text not null, "held_on" date not null, "released_until" date null, "released_up_to" numeric(28,4) null, "note" text null, "version" integer not null default 1, ${COMMON}, constraint "arms_held_order_pkey" primary key ("id"));`
+    )
+    this.addSql(`create index if not exists "IDX_arms_held_order_account_id" on "arms_held_order" ("account_id");`)
+    this.addSql(
+      `create table if not exists "arms_overrule" ("id" text not null, "subject_id" text not null, "until" date not null, "up_to" numeric(28,4) null, "actor" text not null, "reason" text not null, ${COMMON}, constraint "arms_overrule_pkey" primary key ("id"));`
+    )
+    this.addSql(`create index if not exists "IDX_arms_overrule_subject_id" on "arms_overrule" ("subject_id");`)
+  }
+
   override async down(): Promise<void> {
-    for (const table of ["order", "refund", "terms"]) this.addSql(`drop table if exists "arms_${table}" cascade;`)
+    for (const table of ["order", "refund", "terms", "known_email", "held_order", "overrule"])
+      this.addSql(`drop table if exists "arms_${table}" cascade;`)
+    this.addSql(
+      `alter table if exists "arms_account" drop column if exists "next_hold_on", drop column if exists "next_hold_strength";`
+    )
     this.addSql(`drop index if exists "arms_receivable_of_order";`)
     this.addSql(
       `alter table if exists "arms_receivable" drop constraint if exists "arms_receivable_document_owes_nothing";`

@@ -16,6 +16,9 @@ export const ArmsAccount = model
       customer_since: model.text().nullable(),
       /** A person has accepted that its opening receivables count for status and holds. */
       opening_accepted: model.boolean().default(false),
+      /** First day of the next automatic hold, if nothing happens until then: it binds without a run. */
+      next_hold_on: model.text().nullable(),
+      next_hold_strength: model.text().nullable(),
       merged_into: model.text().nullable(),
       /** Number of the latest change to anything of the account; a follow-up run looks at it. */
       change_no: model.number().default(0),

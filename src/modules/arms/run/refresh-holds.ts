@@ -35,7 +35,7 @@ export async function refreshHolds(
         ...one,
         plan: { ...one.plan, acts: [], hold: holdOf(one.snapshot, asOf, one.policy, context) },
       }))
-    if (chunk.length > 0) events.push(...(await writeHolds(db, { id: null, rehearsal: false, actor }, chunk)))
+    if (chunk.length > 0) events.push(...(await writeHolds(db, { id: null, rehearsal: false, actor }, chunk, context)))
   }
   return events
 }

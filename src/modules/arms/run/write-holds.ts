@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate } from "../../../domain"
+import { addDays, nextHold, type CalendarDate, type DecisionContext } from "../../../domain"
 import { insertActions } from "../sql/actions"
 import type { ActionRow } from "../sql/action-rows"
 import type { Db } from "../sql/db"
-import { changeHold, liftHolds, placeHolds, silenceHold, type HoldChange } from "../sql/holds"
+import { changeHold, liftHolds, placeHolds, setNextHolds, silenceHold, type HoldChange } from "../sql/holds"
 import type { Decided } from "./decide-accounts"
 import { eventRow, type RunOf } from "./plan-rows"
 import { newId } from "./ids"
@@ -93,13 +93,31 @@ function propose(run: RunOf, decided: Decided, sheet: HoldSheet) {
   )
 }
 
+/** First days of the next holds where they differ from what is stored; an account that is held needs none. */
+function nextHolds(chunk: readonly Decided[], context: DecisionContext) {
+  return chunk.flatMap(({ snapshot, plan, policy, problem }) => {
+    if (problem !== null) return []
+    const there = { ...snapshot, status: { ...snapshot.status, value: plan.status } }
+    const next = plan.hold.strength === null ? nextHold(there, plan.asOf, policy, context) : null
+    const stored = snapshot.nextHold
+    if (stored?.on === next?.on && stored?.strength === next?.strength) return []
+    return [{ account_id: snapshot.id, on: next?.on ?? null, strength: next?.strength ?? null }]
+  })
+}
+
 /** Brings the automatic holds of a chunk to what they should be; placing and lifting are register events. */
-export async function writeHolds(db: Db, run: RunOf, chunk: readonly Decided[]): Promise<ArmsEvent[]> {
+export async function writeHolds(
+  db: Db,
+  run: RunOf,
+  chunk: readonly Decided[],
+  context: DecisionContext
+): Promise<ArmsEvent[]> {
   const sheet: HoldSheet = { placed: [], lifted: [], rows: [], events: [] }
   for (const decided of chunk) {
     await applyOne(db, run, decided, sheet)
     propose(run, decided, sheet)
   }
+  await setNextHolds(db, nextHolds(chunk, context))
   await placeHolds(db, sheet.placed)
   await liftHolds(db, sheet.lifted, chunk[0].plan.asOf)
   await insertActions(db, sheet.rows)

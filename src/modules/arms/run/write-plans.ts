@@ -178,7 +178,7 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
   await moveStatusesInTurn(db, sheet.moves)
   await writeCalendarTasks(db, world, run, chunk)
   await askWhereNothingCanBeSent(db, world, chunk)
-  const held = await writeHolds(db, run, chunk)
+  const held = await writeHolds(db, run, chunk, world.contextFor(chunk[0].plan.asOf))
   return [...sheet.events, ...held]
 }
 

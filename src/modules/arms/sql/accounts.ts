@@ -89,6 +89,23 @@ export const insertAccounts = async (db: Db, rows: readonly NewAccount[]): Promi
       where email is not null or phone is not null`,
     [list]
   )
+  await rememberEmails(
+    db,
+    rows.flatMap((row) => (row.email === null ? [] : [{ account_id: row.id, email: row.email }]))
+  )
+}
+
+/** Addresses by which accounts are known at checkout; only their hashes are kept. */
+export const rememberEmails = async (db: Db, rows: readonly { account_id: string; email: string }[]): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `insert into arms_known_email (id, account_id, email_sha256)
+     select 'arkno_' || gen_random_uuid(), account_id, h from (
+       select distinct account_id, encode(sha256(convert_to(lower(email), 'UTF8')), 'hex') as h
+         from json_to_recordset(?::json) as x(account_id text, email text)) n
+     on conflict do nothing`,
+    [json(rows)]
+  )
 }
 
 /** A buyer of an account; a customer moves when he belonged to another one. */
@@ -118,6 +135,7 @@ const FOLLOWERS = [
   "arms_account_customer",
   "arms_account_reference",
   "arms_contact",
+  "arms_held_order",
   "arms_receivable",
   "arms_payment",
   "arms_refund",

@@ -67,24 +67,34 @@ export interface StandingHold {
 const STANDING = `h.id, h.account_id, h.kind, h.strength, to_char(h.from_date, 'YYYY-MM-DD') as from_date,
   to_char(h.until, 'YYYY-MM-DD') as until, h.reason, h.causes`
 
+/** A hold that binds today, as the guard reads it. */
+export interface BuyerHold extends StandingHold {
+  language: string | null
+  default_language: string | null
+}
+
+const NOW_THERE = `((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date`
+
 /**
- * May this customer order? One indexed query: customer → account → standing holds. Set-up must be
- * finished (a rehearsing installation holds nobody), the hold's day reached.
+ * May this buyer order? One indexed query: customer or address → accounts → standing holds, and the first day of a hold
+ * that no run has placed yet. Set-up must be finished (a rehearsing installation holds nobody), the hold's day reached.
  */
-export const holdsOfCustomer = (
-  db: Db,
-  customerId: string
-): Promise<(StandingHold & { language: string | null; default_language: string | null })[]> =>
-  db.rows(
-    `select ${STANDING}, a.language, s.value->>'default_language' as default_language
-       from arms_account_customer b
-       join arms_account a on a.id = b.account_id
-       join arms_hold h on h.account_id = a.id and h.state = 'standing'
+export const holdsOfBuyer = (db: Db, customerId: string | null, email: string | null): Promise<BuyerHold[]> =>
+  db.rows<BuyerHold>(
+    `with buyer as (
+       select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null
+       union
+       select k.account_id from arms_known_email k where k.email_sha256 = encode(sha256(convert_to(lower(?), 'UTF8')), 'hex') and k.deleted_at is null)
+     select x.*, a.language, s.value->>'default_language' as default_language
+       from buyer join arms_account o on o.id = buyer.account_id join arms_account a on a.id = coalesce(o.merged_into, o.id)
        join arms_settings s on s.id = 'arms' and s.live_since is not null and s.moved_to is null
-      where b.customer_id = ? and b.deleted_at is null
-        and h.from_date <= ((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date
-        and (h.until is null or h.until >= ((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date)`,
-    [customerId]
+       cross join lateral (
+         select ${STANDING} from arms_hold h where h.account_id = a.id and h.state = 'standing'
+            and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})
+         union all
+         select a.id, a.id, 'automatic', a.next_hold_strength, to_char(a.next_hold_on, 'YYYY-MM-DD'), null, 'overdue', '{}'
+          where a.next_hold_on <= ${NOW_THERE}) x`,
+    [customerId, email]
   )
 
 /** Standing holds of an account. */
@@ -93,6 +103,28 @@ export const holdsOfAccount = (db: Db, accountId: string): Promise<StandingHold[
     `select ${STANDING} from arms_hold h where h.account_id = ? and h.state = 'standing' order by h.id`,
     [accountId]
   )
+
+/** Holds that bind an account today, with the instant they were placed. */
+export const bindingHolds = (db: Db, accountId: string): Promise<(StandingHold & { placed_at: string })[]> =>
+  db.rows(
+    `select ${STANDING}, to_char(h.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as placed_at
+       from arms_hold h join arms_settings s on s.id = 'arms' and s.live_since is not null and s.moved_to is null
+      where h.account_id = ? and h.state = 'standing' and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})`,
+    [accountId]
+  )
+
+/** The first day of the next hold of accounts, as computed from what is known today; only what differs is written. */
+export const setNextHolds = async (
+  db: Db,
+  rows: readonly { account_id: string; on: string | null; strength: HoldStrength | null }[]
+): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `update arms_account a set next_hold_on = x."on", next_hold_strength = x.strength, updated_at = now()
+       from json_to_recordset(?::json) as x(account_id text, "on" date, strength text) where a.id = x.account_id`,
+    [json(rows)]
+  )
+}
 
 /** A forced hold by a person. */
 export const placeForcedHold = (

@@ -24,6 +24,7 @@ export interface SnapshotRow {
   contacts: Cell[][]
   calendar: [string, string, string, string[], string | null, boolean][]
   hold: [string, string, string[]] | null
+  next_hold: [string, string] | null
   silenced: [string[], string][]
   steps: Cell[][]
   waiting: Cell[][]
@@ -125,6 +126,7 @@ select a.id, a.kind, a.country, to_json(a.groups) as groups, to_char(a.customer_
        coalesce(contacts.list, '[]') as contacts, coalesce(calendar.list, '[]') as calendar,
        (select json_build_array(h.id, h.strength, h.causes) from arms_hold h
          where h.account_id = a.id and h.kind = 'automatic' and h.state = 'standing') as hold,
+       case when a.next_hold_on is not null then json_build_array(a.next_hold_on, a.next_hold_strength) end as next_hold,
        coalesce(silenced.list, '[]') as silenced, coalesce(steps.list, '[]') as steps, coalesce(waiting.list, '[]') as waiting
   from arms_account a
   left join receivables on receivables.account_id = a.id left join settled on settled.account_id = a.id

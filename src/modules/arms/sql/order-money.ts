@@ -51,11 +51,8 @@ export const appliedTo = (db: Db, receivableIds: readonly string[]) =>
   )
 
 /** Refunds that are known of an order, by the id of their transaction. */
-export const refundsOfOrder = (db: Db, orderId: string): Promise<{ external_id: string; amount: string }[]> =>
-  db.rows(
-    `select external_id, sum(amount)::text as amount from arms_refund where order_id = ? and deleted_at is null group by 1`,
-    [orderId]
-  )
+export const refundsOfOrder = (db: Db, orderId: string): Promise<{ source: string; external_id: string }[]> =>
+  db.rows(`select distinct source, external_id from arms_refund where order_id = ? and deleted_at is null`, [orderId])
 
 /** A part of a payment is paid back; it must lie unapplied. */
 export const insertRefunds = async (
@@ -128,3 +125,32 @@ export const flagOrdersOfPayment = (db: Db, paymentId: string): Promise<{ id: st
        select r.order_id from arms_allocation l join arms_receivable r on r.id = l.receivable_id where l.payment_id = ?) returning id`,
     [paymentId, paymentId]
   )
+
+/** Refunds of an order that did not happen after all: the money lies on account again. */
+export const dropRefunds = async (db: Db, orderId: string, externalIds: readonly string[]): Promise<void> => {
+  if (externalIds.length === 0) return
+  await db.rows(
+    `with gone as (update arms_refund set deleted_at = now() where order_id = ? and external_id = any(?) and deleted_at is null returning payment_id, amount)
+     update arms_payment p set unapplied_amount = p.unapplied_amount + x.amount, refunded_amount = p.refunded_amount - x.amount, updated_at = now()
+       from (select payment_id, sum(amount) as amount from gone group by 1) x where p.id = x.payment_id`,
+    [orderId, externalIds]
+  )
+}
+
+/** The credit an order itself gives: it is worth less than nothing. */
+export const creditOfOrder = (db: Db, orderId: string) =>
+  one<{ id: string; amount: string; unapplied_amount: string; state: string }>(
+    db,
+    `select id, amount::text, unapplied_amount::text, state from arms_credit
+      where source = 'medusa' and external_id = ? || ':credit' and deleted_at is null for update`,
+    [orderId]
+  )
+
+/** Another amount for that credit, by what has changed; nothing left: it is reversed. */
+export const changeOrderCredit = async (db: Db, id: string, amount: string, unapplied: string): Promise<void> => {
+  await db.rows(
+    `update arms_credit set amount = case when ?::numeric > 0 then ?::numeric else amount end, unapplied_amount = ?::numeric,
+            state = case when ?::numeric > 0 then 'active' else 'reversed' end, updated_at = now() where id = ?`,
+    [amount, amount, unapplied, amount, id]
+  )
+}
