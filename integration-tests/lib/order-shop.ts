@@ -6,6 +6,9 @@ import {
   beginOrderEditOrderWorkflow,
   beginReceiveReturnWorkflow,
   beginReturnOrderWorkflow,
+  cancelBeginOrderClaimWorkflow,
+  cancelBeginOrderEditWorkflow,
+  cancelBeginOrderExchangeWorkflow,
   cancelOrderWorkflow,
   capturePaymentWorkflow,
   confirmClaimRequestWorkflow,
@@ -31,6 +34,8 @@ import {
   requestItemReturnWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { DemoShop } from "../../demo/seed-shop"
+import type { Scene } from "./checkout"
+import type { Api } from "./shop"
 
 /** What an order looks like to a test that does things to it. */
 export interface OrderView {
@@ -277,5 +282,56 @@ export class OrderShop {
     await confirmExchangeRequestWorkflow(this.container).run({
       input: { exchange_id: exchange, confirmed_by: "test" } as never,
     })
+  }
+
+  /** Takes back an edit that was not confirmed. */
+  cancelEdit = (orderId: string) => cancelBeginOrderEditWorkflow(this.container).run({ input: { order_id: orderId } })
+
+  /** Takes back a claim or exchange that was not confirmed. */
+  async cancelChanges(orderId: string): Promise<void> {
+    const query = this.query()
+    const open = async (entity: string) =>
+      (
+        await query.graph({
+          entity: "order_change",
+          fields: [`${entity}_id`],
+          filters: { order_id: orderId, status: ["pending", "requested"] },
+        } as never)
+      ).data as never as Record<string, string | null>[]
+    for (const row of await open("exchange"))
+      if (row.exchange_id)
+        await cancelBeginOrderExchangeWorkflow(this.container).run({ input: { exchange_id: row.exchange_id } })
+    for (const row of await open("claim"))
+      if (row.claim_id) await cancelBeginOrderClaimWorkflow(this.container).run({ input: { claim_id: row.claim_id } })
+  }
+
+  /** A cart of somebody who has not signed in, ready to be completed. */
+  async guestCart(api: Api, scene: Scene, email: string): Promise<string> {
+    const { shop, store } = scene
+    const made = await api.post(
+      "/store/carts",
+      {
+        region_id: shop.regionId,
+        sales_channel_id: shop.salesChannelId,
+        email,
+        shipping_address: {
+          first_name: "G",
+          last_name: "G",
+          address_1: "S 1",
+          city: "B",
+          country_code: "de",
+          postal_code: "1",
+        },
+        items: [{ variant_id: shop.variantId, quantity: 1 }],
+      },
+      store
+    )
+    const { id } = made.data.cart as never as { id: string }
+    await api.post(`/store/carts/${id}/shipping-methods`, { option_id: shop.shippingOptionId }, store)
+    const collection = await api.post("/store/payment-collections", { cart_id: id }, store)
+    const collectionId = (collection.data.payment_collection as never as { id: string }).id
+    const session = { provider_id: "pp_system_default" }
+    await api.post(`/store/payment-collections/${collectionId}/payment-sessions`, session, store)
+    return id
   }
 }

@@ -64,7 +64,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "src/domain",
     "lib:@medusajs",
   ],
-  "src/jobs": ["src/jobs", "src/adapters", "src/modules/arms", "lib:@medusajs"],
+  "src/jobs": ["src/jobs", "src/workflows", "src/adapters", "src/modules/arms", "lib:@medusajs"],
+  "src/subscribers": ["src/workflows", "src/adapters", "lib:@medusajs"],
   "src/links": ["src/modules/arms", "lib:@medusajs"],
   "src/api": [
     "src/api",

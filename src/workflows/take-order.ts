@@ -73,7 +73,7 @@ export async function takeOrder(container: MedusaContainer, orderId: string): Pr
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   if (!arms.enabled) return { orderId, changed: false, error: null }
   try {
-    const changed = await arms.withOrder(orderId, () => bothWays(container, arms, orderId))
+    const changed = await arms.orders.run(orderId, () => bothWays(container, arms, orderId))
     return { orderId, changed, error: null }
   } catch (problem) {
     const error = String((problem as Error).message ?? problem)

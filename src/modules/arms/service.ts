@@ -19,12 +19,9 @@ import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
 import { watchSilence } from "./run/watch"
 import { tick } from "./sql/installation"
-import { ensureSource } from "./sql/marks"
-import { lockOrder } from "./sql/orders"
 import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
-import { newId } from "./run/ids"
-import { Turns } from "./run/turns"
+import { openShop, OrderTurns } from "./run/order-turns"
 import { Stop } from "./run/stop"
 import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
@@ -37,7 +34,6 @@ interface Container {
   readonly [Modules.EVENT_BUS]?: IEventBusModuleService
 }
 
-const ORDERS_AT_ONCE = 2
 const WATCH_MS = 5 * 60_000
 
 /**
@@ -49,10 +45,11 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly logger: Logger
   /** Connection and catalogue, for the engine. */
   readonly host: KnexHost
+  /** Whose turn it is to work on an order. */
+  readonly orders: OrderTurns
   /** Settings as they were last read: what is to happen when the database cannot be asked. */
   lastSettings: Settings | null = null
   private readonly stop = new Stop()
-  private readonly orders = new Turns(ORDERS_AT_ONCE)
   private watching: NodeJS.Timeout | undefined
   private performing: Promise<number> | undefined
 
@@ -62,6 +59,7 @@ export default class ArmsModuleService extends MedusaService(models) {
     this.options = checkOptions(options as ArmsOptions & Record<string, unknown>)
     this.logger = container.logger
     this.host = new KnexHost(container.__pg_connection__, this.options, container.logger, container[Modules.EVENT_BUS])
+    this.orders = new OrderTurns(this.host)
   }
 
   /** Medusa calls it once every module, workflow and hook of host and plugins is loaded. */
@@ -78,6 +76,7 @@ export default class ArmsModuleService extends MedusaService(models) {
     onApplicationPrepareShutdown: async (): Promise<void> => {
       clearInterval(this.watching)
       this.stop.ask()
+      await this.orders.close()
     },
   }
 
@@ -143,23 +142,9 @@ export default class ArmsModuleService extends MedusaService(models) {
     return answers
   }
 
-  /**
-   * Works on one order alone, among all processes. In this process two are worked on at a time: each holds a
-   * connection while Medusa needs others.
-   */
-  async withOrder<T>(orderId: string, work: () => Promise<T>): Promise<T> {
-    return this.orders.run(() =>
-      this.host.transaction(async (db) => {
-        await lockOrder(db, orderId)
-        return work()
-      })
-    )
-  }
-
   /** From today on the shop's orders are looked at; those placed before are an opening import. */
   async openShop(): Promise<void> {
-    const { clock } = await this.world()
-    await ensureSource(this.host.db(), { id: newId("arsrc"), name: "medusa", openedOn: clock.today })
+    return openShop(this.host.db(), (await this.world()).clock.today)
   }
 
   /** What the short-period job calls: plans what is owed. */

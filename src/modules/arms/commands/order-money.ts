@@ -1,32 +1,13 @@
-import {
-  epsilonOf,
-  formatAmount,
-  minOf,
-  parseExact,
-  toMinor,
-  type CalendarDate,
-  type Exact,
-  type Minor,
-} from "../../../domain"
-import { receivablesOfOrder, type OrderRow } from "../sql/orders"
+import { formatAmount, minOf, parseExact, toMinor, type CalendarDate, type Exact, type Minor } from "../../../domain"
+import { receivablesOfOrder } from "../sql/orders"
 import { insertPayments, setPaymentState } from "../sql/money"
-import {
-  appliedTo,
-  changeTransit,
-  dropRefunds,
-  insertRefunds,
-  paymentsOfOrder,
-  refundsOfOrder,
-  type OrderPayment,
-} from "../sql/order-money"
+import { appliedTo, dropRefunds, insertRefunds, paymentsOfOrder, refundsOfOrder } from "../sql/order-money"
 import { newId } from "../run/ids"
-import { neverPrepays, type TransactionFacts } from "../order-facts"
+import type { TransactionFacts } from "../order-facts"
 import { apply, minor, takeBack, takeBackPart, type Part } from "./apply-money"
-import { takeOff } from "./credit"
-import { debts, type OrderWork } from "./order-parts"
-
-const SOURCE = "medusa"
-const TRANSIT = ":transit"
+import { debts, ownOf, SOURCE, type OrderWork } from "./order-parts"
+import { settleRounding } from "./order-rounding"
+import { takeTransit } from "./order-transit"
 
 const exact = (text: string): Exact => parseExact(text) ?? 0n
 
@@ -36,9 +17,6 @@ const foreign = (work: OrderWork, sign: 1 | -1): (TransactionFacts & { minor: Mi
     .filter((one) => one.armsPayment === null)
     .map((one) => ({ ...one, minor: toMinor(exact(one.amount), work.currency) * BigInt(sign) }))
     .filter((one) => one.minor > 0n)
-
-const ownOf = (payments: readonly OrderPayment[]) =>
-  payments.filter((one) => one.source === SOURCE && !one.external_id.endsWith(TRANSIT))
 
 /** Money that came becomes payments; money whose transaction is gone is returned. */
 async function takePayments(work: OrderWork, days: ReadonlyMap<string, CalendarDate>): Promise<void> {
@@ -146,75 +124,6 @@ async function applyOwn(work: OrderWork): Promise<void> {
   await apply(context, parts)
 }
 
-/** What a prepaying provider has authorised and not captured is cash in transit for the order (E-24). */
-async function takeTransit(work: OrderWork): Promise<void> {
-  const { context, facts, currency, accountId, placedOn } = work
-  const prepaying = context.world.settings.prepaying_providers
-  const known = new Map((await paymentsOfOrder(context.db, facts.id)).map((one) => [one.external_id, one]))
-  const [target] = debts(await receivablesOfOrder(context.db, facts.id)).filter((row) => row.state === "open")
-  for (const payment of facts.payments) {
-    const counts = !payment.cancelled && prepaying.includes(payment.provider) && !neverPrepays(payment.provider)
-    const waiting = counts && target ? toMinor(exact(payment.amount) - exact(payment.captured), currency) : 0n
-    const amount = formatAmount(waiting > 0n ? waiting : 0n, currency)
-    const before = known.get(payment.id + TRANSIT)
-    if (before && minor(before.unapplied_amount, currency) !== minor(amount, currency)) {
-      await changeTransit(context.db, before.id, amount)
-      work.changes.push({ in_transit: amount })
-    } else if (!before && waiting > 0n) {
-      const row = { account_id: accountId, currency, amount, value_date: placedOn, recorded_on: context.today }
-      await insertPayments(context.db, [
-        {
-          ...row,
-          id: newId("arpay"),
-          state: "in_transit",
-          receivable_id: target.id,
-          reference: `#${facts.displayId}`,
-          source: SOURCE,
-          external_id: payment.id + TRANSIT,
-          order_id: facts.id,
-        },
-      ])
-      work.changes.push({ in_transit: amount })
-    }
-  }
-}
-
-/** What Medusa's own rounding calls settled is settled: the rest becomes a rounding adjustment, either way. */
-async function settleRounding(work: OrderWork, owed: Exact): Promise<void> {
-  const { context, facts, currency, accountId } = work
-  const epsilon = epsilonOf(facts.medusaDigits)
-  if (owed > epsilon || owed < -epsilon) return
-  const most = toMinor(epsilon, currency) + 1n
-  const open = debts(await receivablesOfOrder(context.db, facts.id)).filter((row) => row.state === "open")
-  const rest = open.reduce((sum, row) => sum + minor(row.open_amount, currency), 0n)
-  if (rest > 0n && rest <= most)
-    for (const row of open) {
-      await takeOff(context, row, "rounding")
-      work.changes.push({ rounding: row.open_amount, receivable_id: row.id })
-    }
-  const own = ownOf(await paymentsOfOrder(context.db, facts.id)).filter(
-    (one) => minor(one.unapplied_amount, currency) > 0n
-  )
-  const over = own.reduce((sum, one) => sum + minor(one.unapplied_amount, currency), 0n)
-  if (over === 0n || over > most) return
-  await insertRefunds(
-    context.db,
-    own.map((payment) => ({
-      id: newId("arrfd"),
-      account_id: accountId,
-      payment_id: payment.id,
-      order_id: facts.id,
-      currency,
-      amount: payment.unapplied_amount,
-      value_date: context.today,
-      recorded_on: context.today,
-      source: "arms",
-      external_id: `rounding:${newId("arrnd")}`,
-    }))
-  )
-  work.changes.push({ rounding: `-${formatAmount(over, currency)}` })
-}
-
 /** Brings the money of an order to what Medusa says of it. */
 export async function shapeMoney(work: OrderWork, days: ReadonlyMap<string, CalendarDate>, owed: Exact): Promise<void> {
   await takePayments(work, days)
@@ -223,6 +132,3 @@ export async function shapeMoney(work: OrderWork, days: ReadonlyMap<string, Cale
   await settleRounding(work, owed)
   await takeTransit(work)
 }
-
-/** The order as it was found. */
-export type KnownOrder = OrderRow | null

@@ -16,6 +16,7 @@ import {
   type NewReceivable,
   type ReceivableRow,
 } from "../sql/ledger"
+import type { OrderPayment } from "../sql/order-money"
 import { newId } from "../run/ids"
 import type { OrderFacts } from "../order-facts"
 import { minor, settled, takeBackPart } from "./apply-money"
@@ -36,6 +37,15 @@ export interface OrderWork {
   /** What was done, for the register. */
   readonly changes: Record<string, unknown>[]
 }
+
+/** Source of what the shop itself tells. */
+export const SOURCE = "medusa"
+/** Ends the external id of cash in transit. */
+export const TRANSIT = ":transit"
+
+/** Payments that are transactions of the order. */
+export const ownOf = (payments: readonly OrderPayment[]): OrderPayment[] =>
+  payments.filter((one) => one.own && !one.external_id.endsWith(TRANSIT))
 
 /** Its receivables that count: neither cancelled nor a mere document. */
 export const debts = (rows: readonly ReceivableRow[]): ReceivableRow[] =>

@@ -1,0 +1,263 @@
+import { Modules } from "@medusajs/framework/utils"
+import {
+  acceptOrderTransferWorkflow,
+  completeCartWorkflow,
+  convertDraftOrderWorkflow,
+  createOrderWorkflow,
+  requestOrderTransferWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { takeOrder } from "../../src/workflows/take-order"
+import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
+import { OrderShop } from "../lib/order-shop"
+import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+jest.setTimeout(300_000)
+
+const CALLER = { actor: "test", reason: "test" }
+const BLOCKED = { type: "not_allowed", code: "arms_checkout_blocked" }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
+    let scene: Scene
+    let shop: OrderShop
+    const arms = () => armsOf(getContainer())
+    const db = () => arms().host.db()
+    const resolve = <T>(name: string): T => (getContainer() as { resolve(name: string): T }).resolve(name)
+    const orders = async () =>
+      (
+        await resolve<{ listOrders(filter: object): Promise<{ status: string }[]> }>(Modules.ORDER).listOrders({})
+      ).filter((order) => order.status !== "draft").length
+    let holdId = ""
+    const block = async (strength = "all_orders") => {
+      const placed = await arms().execute("place_hold", { account_id: scene.accountId, strength }, CALLER)
+      holdId = String(placed.result.hold_id)
+    }
+    const free = () => arms().execute("release_hold", { hold_id: holdId }, CALLER)
+    const code = (work: Promise<{ errors?: { error: { code?: string } }[] }>) =>
+      work.then(
+        (done) => done.errors?.[0]?.error.code ?? null,
+        (error: { code?: string; message?: string }) => error.code ?? error.message
+      )
+    const asAdmin = (url: string, headers = {}) =>
+      api.post(url, {}, { headers: { ...scene.as.headers, ...headers } }).catch(asAnswer)
+
+    beforeAll(async () => {
+      scene = await setScene(getContainer(), api)
+      shop = new OrderShop(getContainer(), scene.shop)
+    })
+
+    const place = (over = {}) =>
+      shop.place({
+        customerId: scene.customerIds[0],
+        email: "anna@acme.test",
+        currency: "eur",
+        items: [{ price: 100, quantity: 2 }],
+        shipping: 10,
+        ...over,
+      })
+    const draft = () =>
+      createOrderWorkflow(getContainer())
+        .run({
+          input: {
+            region_id: scene.shop.regionId,
+            sales_channel_id: scene.shop.salesChannelId,
+            customer_id: scene.customerIds[0],
+            email: "anna@acme.test",
+            currency_code: "eur",
+            status: "draft",
+            is_draft_order: true,
+            items: [{ title: "thing", variant_id: scene.shop.variantId, quantity: 1, unit_price: 50 }],
+          } as never,
+        })
+        .then(({ result }) => (result as { id: string }).id)
+
+    it("says how every door is guarded here, and that each step stands where this version of Medusa has it", async () => {
+      const { data } = await api.get("/admin/arms/doors", scene.as)
+      expect(
+        (data.doors as never as { name: string; state: string }[]).map(({ name, state }) => [name, state])
+      ).toEqual([
+        ["cart_completion", "hook"],
+        ["order_creation", "step"],
+        ["draft_conversion", "step"],
+        ["order_edit", "step"],
+        ["exchange", "step"],
+        ["claim", "step"],
+        ["order_transfer", "step"],
+        ["fulfilment", "step"],
+      ])
+      expect(data.binding).toBe(true)
+    })
+
+    it("door cart_completion: refused by HTTP and in process", async () => {
+      const cart = await readyCart(getContainer(), api, scene, scene.customerIds[0])
+      const before = await orders()
+      await block()
+      expect((await complete(api, scene, cart)).data).toMatchObject(BLOCKED)
+      expect(await code(completeCartWorkflow(getContainer()).run({ input: { id: cart }, throwOnError: false }))).toBe(
+        BLOCKED.code
+      )
+      expect(await orders()).toBe(before)
+      await free()
+      expect((await complete(api, scene, cart)).data).toMatchObject({ type: "order" })
+    })
+
+    it("door order_creation: code of the host is refused; a draft is no order yet", async () => {
+      await block()
+      expect(await code(place() as never)).toBe(BLOCKED.code)
+      expect(await draft()).toMatch(/^order_/)
+      await free()
+      expect(await place()).toMatch(/^order_/)
+    })
+
+    it("door draft_conversion: refused by HTTP and in process, the draft stays a draft; an admin overrules with a reason", async () => {
+      const id = await draft()
+      await block()
+      const url = `/admin/draft-orders/${id}/convert-to-order`
+      expect((await asAdmin(url)).data).toMatchObject(BLOCKED)
+      expect(await code(convertDraftOrderWorkflow(getContainer()).run({ input: { id }, throwOnError: false }))).toBe(
+        BLOCKED.code
+      )
+      expect((await asAdmin(url, { "x-arms-overrule": "the buyer has promised" })).data).toMatchObject({
+        order: { id },
+      })
+      const [row] = await db().rows<{ actor: string; reason: string }>(
+        "select actor, facts->>'reason' as reason from arms_action where step = 'command:overrule' order by id desc limit 1"
+      )
+      expect(row.reason).toBe("the buyer has promised")
+      expect(row.actor).toMatch(/^user:/)
+      await takeOrder(getContainer(), id)
+      expect(await db().rows("select 1 from arms_held_order where id = ?", [id])).toEqual([])
+      await free()
+    })
+
+    it("doors order_edit, exchange and claim: what raises an order is refused, what lowers it never", async () => {
+      const id = await place()
+      const [item] = (await shop.view(id)).items
+      await shop.ship(id, await shop.fulfil(id, [item]), [item])
+      await block()
+      expect(await code(shop.edit(id, { add: 500 }) as never)).toBe(BLOCKED.code)
+      expect((await asAdmin(`/admin/order-edits/${id}/confirm`)).data).toMatchObject(BLOCKED)
+      await shop.cancelEdit(id)
+      expect(await code(shop.exchange(id, item.id) as never)).toBe(BLOCKED.code)
+      await shop.cancelChanges(id)
+      expect(await code(shop.claim(id, item.id, true) as never)).toBe(BLOCKED.code)
+      await shop.cancelChanges(id)
+      // E-104: goods that come back are never blocked.
+      await shop.returns(id, [{ id: item.id, quantity: 1 }], true)
+      await free()
+      await shop.edit(id, { add: 5 })
+    })
+
+    it("door order_transfer: whoever would owe the order is asked", async () => {
+      const [guest] = await resolve<{ createCustomers(rows: object[]): Promise<{ id: string }[]> }>(
+        Modules.CUSTOMER
+      ).createCustomers([{ email: "someone@else.test" }])
+      const id = await place({ customerId: guest.id, email: "someone@else.test" })
+      await block()
+      const [buyer] = await resolve<
+        { updateCustomers(id: string, data: object): Promise<unknown> } & {
+          listCustomers(filter: object): Promise<{ id: string }[]>
+        }
+      >(Modules.CUSTOMER).listCustomers({ id: scene.customerIds[0] })
+      await db().rows("update customer set has_account = true where id = ?", [buyer.id])
+      await requestOrderTransferWorkflow(getContainer()).run({
+        input: { order_id: id, customer_id: buyer.id, logged_in_user: buyer.id } as never,
+      })
+      const [change] = await db().rows<{ token: string }>(
+        "select details->>'token' as token from order_change_action where order_id = ? and action = 'TRANSFER_CUSTOMER'",
+        [id]
+      )
+      const accept = () =>
+        code(
+          acceptOrderTransferWorkflow(getContainer()).run({
+            input: { order_id: id, token: change.token },
+            throwOnError: false,
+          })
+        )
+      expect(await accept()).toBe(BLOCKED.code)
+      await free()
+      expect(await accept()).toBeNull()
+      await takeOrder(getContainer(), id)
+      expect(await db().rows("select account_id from arms_order where id = ?", [id])).toEqual([
+        { account_id: scene.accountId },
+      ])
+      await db().rows("update customer set has_account = false where id = ?", [buyer.id])
+    })
+
+    it("door fulfilment: an order made past the doors is held, its goods stay, until the hold is gone (E-100)", async () => {
+      await block()
+      await db().rows("update arms_hold set created_at = created_at - interval '1 hour' where id = ?", [holdId])
+      const [made] = await resolve<{ createOrders(rows: object[]): Promise<{ id: string }[]> }>(
+        Modules.ORDER
+      ).createOrders([
+        {
+          region_id: scene.shop.regionId,
+          customer_id: scene.customerIds[0],
+          email: "anna@acme.test",
+          currency_code: "eur",
+          status: "pending",
+          items: [{ title: "thing", quantity: 1, unit_price: 70 }],
+        },
+      ])
+      await takeOrder(getContainer(), made.id)
+      const queue = async () =>
+        (await api.get("/admin/arms/held-orders", scene.as)).data.held_orders as never as object[]
+      expect(await queue()).toEqual([
+        expect.objectContaining({ id: made.id, state: "held", value: "70.0000", reasons: ["test"] }),
+      ])
+      const [item] = (await shop.view(made.id)).items
+      expect(await code(shop.fulfil(made.id, [item]) as never)).toBe("arms_order_held")
+      const url = `/admin/orders/${made.id}/fulfillments`
+      const byHttp = await api.post(url, { items: [{ id: item.id, quantity: 1 }] }, scene.as).catch(asAnswer)
+      expect(byHttp.data).toMatchObject({ code: "arms_order_held" })
+      await free()
+      expect(await queue()).toEqual([expect.objectContaining({ id: made.id, state: "released" })])
+      expect(await code(shop.fulfil(made.id, [item]) as never)).not.toBe("arms_order_held")
+    })
+
+    it("attacks 7 and 8: signing out, another buyer, a changed address and no customer at all get the same answer", async () => {
+      const [anna, bernd] = scene.customerIds
+      await db().rows("update customer set has_account = true where id = any(?)", [[anna, bernd]])
+      const carts = {
+        anna: await readyCart(getContainer(), api, scene, anna),
+        bernd: await readyCart(getContainer(), api, scene, bernd),
+      }
+      const guest = await shop.guestCart(api, scene, "anna@acme.test")
+      const stranger = await shop.guestCart(api, scene, "stranger@else.test")
+      await takeOrder(getContainer(), await place())
+      await block()
+      for (const cart of [carts.anna, carts.bernd, guest])
+        expect((await complete(api, scene, cart)).data).toMatchObject(BLOCKED)
+      // The address changed after the block: he is still known by the former one.
+      await db().rows("update customer set email = 'new@acme.test' where id = ?", [anna])
+      expect((await complete(api, scene, await shop.guestCart(api, scene, "ANNA@acme.test"))).data).toMatchObject(
+        BLOCKED
+      )
+      expect((await complete(api, scene, carts.anna)).data).toMatchObject(BLOCKED)
+      expect((await complete(api, scene, stranger)).data).toMatchObject({ type: "order" })
+      await db().rows("update customer set email = 'anna@acme.test' where id = ?", [anna])
+      await free()
+    })
+
+    it("attack 9: an unpaid guest order under somebody's address holds nobody but that guest account", async () => {
+      const victim = scene.customerIds[1]
+      await db().rows("update customer set has_account = true where id = ?", [victim])
+      const guest = await shop.guestCart(api, scene, "bernd@acme.test")
+      const done = await complete(api, scene, guest)
+      const { id } = done.data.order as never as { id: string }
+      await takeOrder(getContainer(), id)
+      const [{ account_id }] = await db().rows<{ account_id: string }>(
+        "select account_id from arms_order where id = ?",
+        [id]
+      )
+      expect(account_id).not.toBe(scene.accountId)
+      await arms().execute("place_hold", { account_id, strength: "all_orders" }, CALLER)
+      const cart = await readyCart(getContainer(), api, scene, victim)
+      expect((await complete(api, scene, cart)).data).toMatchObject({ type: "order" })
+      expect((await complete(api, scene, await shop.guestCart(api, scene, "bernd@acme.test"))).data).toMatchObject(
+        BLOCKED
+      )
+    })
+  },
+} as never)
