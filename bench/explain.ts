@@ -1,7 +1,7 @@
 import { openTool } from "../demo/tool"
 import { claimNotices } from "../src/modules/arms/sql/notices"
 import { runToday } from "../src/modules/arms/run/engine"
-import { holdsOfBuyer } from "../src/modules/arms/sql/holds"
+import { accountsOfBuyer } from "../src/modules/arms/sql/holds"
 import { buildLedger } from "./ledger"
 
 /**
@@ -54,7 +54,7 @@ async function main() {
   await runToday(tool.host, "bench")
   await tool.host.db().rows(`vacuum analyze`)
   await claimNotices(tool.host.db(), "bench", 60, 25, { oneByOne: ["send_email"], inBatches: [] })
-  await holdsOfBuyer(tool.host.db(), "cus_00099", null)
+  await accountsOfBuyer(tool.host.db(), { customerId: "cus_00099", email: null, collectionId: null })
   for (const [name, like] of QUESTIONS) {
     const question = asked.findLast(({ sql }) => like.test(sql))
     if (!question) throw new Error(`Nobody asked: ${name}.`)

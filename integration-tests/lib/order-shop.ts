@@ -284,6 +284,15 @@ export class OrderShop {
     })
   }
 
+  /** Who captured a payment, in order. */
+  async capturedBy(paymentId: string): Promise<(string | null)[]> {
+    const fields = ["captures.created_by", "captures.created_at"]
+    const { data } = await this.query().graph({ entity: "payment", fields, filters: { id: paymentId } })
+    return ((data[0] as never as { captures: { created_by: string | null }[] }).captures ?? []).map(
+      (one) => one.created_by
+    )
+  }
+
   /** Takes back an edit that was not confirmed. */
   cancelEdit = (orderId: string) => cancelBeginOrderEditWorkflow(this.container).run({ input: { order_id: orderId } })
 

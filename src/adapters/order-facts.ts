@@ -114,6 +114,7 @@ function factsOf(order: GraphOrder): OrderFacts {
     transactions: transactionsOf(order, payments),
     payments: payments.map(paymentFacts),
     orphans: orphansOf(order, payments),
+    collections: present(order.payment_collections).map(({ id }) => id),
     emptyCollections: emptyCollectionsOf(order),
     shipments: shipmentsOf(order),
     allShipped: isAllShipped(order),

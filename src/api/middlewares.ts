@@ -6,6 +6,7 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http"
 import { askAt, doors, doorState, type Door } from "../workflows/doors"
+import { choosePayment, offerOnAccount } from "./on-account"
 import { overrule, OVERRULE_HEADER } from "./overrule"
 
 /** Where a door's step could not be guarded, its HTTP route is. */
@@ -36,6 +37,8 @@ const guarded = doors.flatMap((door) =>
 
 export default defineMiddlewares({
   routes: [
+    { matcher: "/store/payment-providers", methods: ["GET"], middlewares: [offerOnAccount] },
+    { matcher: "/store/payment-collections/:id/payment-sessions", methods: ["POST"], middlewares: [choosePayment] },
     ...guarded,
     { matcher: "/admin/arms/imports/:kind", methods: ["POST"], bodyParser: false },
     { matcher: "/hooks/arms/*", bodyParser: false },

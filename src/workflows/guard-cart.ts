@@ -8,13 +8,14 @@ import { assertMayOrder, type OrderIntent } from "./may-order"
 export interface GuardedCart {
   readonly id?: string
   readonly completed_at?: unknown
-  readonly customer?: { readonly id?: string | null; readonly has_account?: boolean } | null
+  readonly customer?: { readonly id?: string | null } | null
   readonly customer_id?: string | null
   readonly email?: string | null
   readonly locale?: string | null
   readonly currency_code?: string | null
   readonly total?: unknown
   readonly payment_collection?: {
+    readonly id?: string
     readonly payment_sessions?: readonly ({ readonly provider_id?: string; readonly status?: string } | null)[] | null
   } | null
 }
@@ -26,7 +27,7 @@ export const intentOf = (cart: GuardedCart): OrderIntent => ({
   subjects: cart.id ? [cart.id] : [],
   customerId: cart.customer?.id ?? cart.customer_id,
   email: cart.email,
-  registered: cart.customer?.has_account === true,
+  paymentCollectionId: cart.payment_collection?.id,
   locale: cart.locale,
   currency: cart.currency_code,
   value: cart.total === undefined || cart.total === null ? null : MathBN.convert(cart.total as never).toFixed(),
@@ -47,11 +48,11 @@ const CART_FIELDS = [
   "completed_at",
   "customer_id",
   "customer.id",
-  "customer.has_account",
   "email",
   "locale",
   "currency_code",
   "total",
+  "payment_collection.id",
   "payment_collection.payment_sessions.provider_id",
   "payment_collection.payment_sessions.status",
 ]

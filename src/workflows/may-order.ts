@@ -1,13 +1,15 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { languageOf, textsIn, type Words } from "../emails/texts"
+import { languageOf, textsIn } from "../emails/texts"
 import { heldOrderOf, passesByOverrule } from "../modules/arms/sql/held-orders"
-import { holdsOfBuyer, type BuyerHold } from "../modules/arms/sql/holds"
-import { neverPrepays } from "../modules/arms/order-facts"
+import { accountsOfBuyer, bindingHolds, type BuyerAccount, type StandingHold } from "../modules/arms/sql/holds"
+import { isOnAccount, neverPrepays } from "../modules/arms/order-facts"
 import { alarm } from "../modules/arms/run/alarm"
 import type ArmsModuleService from "../modules/arms/service"
 
 /** Code of the refusal; shop fronts translate by it. */
 export const CHECKOUT_BLOCKED = "arms_checkout_blocked"
+/** Code of a refusal because the buyer has no payment terms. */
+export const NO_TERMS = "arms_no_terms"
 /** Code of a refused fulfilment. */
 export const ORDER_HELD = "arms_order_held"
 
@@ -16,10 +18,10 @@ export interface OrderIntent {
   /** Cart, draft, order, claim or exchange it is about; an overruling names one of them. */
   readonly subjects?: readonly string[]
   readonly customerId: string | null | undefined
-  /** Address the order is placed under; with a guest it also tells who he is. */
+  /** Address the order is placed under; it tells who he is, unless he is known otherwise. */
   readonly email?: string | null
-  /** Has the customer signed in? Nobody is held through a stranger's use of his address. */
-  readonly registered?: boolean
+  /** The cart's payment collection: it tells whether he signed in. Nobody is held through a stranger's use of his address. */
+  readonly paymentCollectionId?: string | null
   /** Locale of the cart, if it has one. */
   readonly locale?: string | null
   /** What is to be owed, exact decimal text, and its currency; `null`: not known yet. */
@@ -35,12 +37,12 @@ export interface OrderIntent {
 
 /** Answer to "may this account take on this order?". */
 export type Permission =
-  | { readonly allowed: true; readonly hold: boolean; readonly holds: readonly BuyerHold[] }
+  | { readonly allowed: true; readonly hold: boolean; readonly holds: readonly StandingHold[] }
   | {
       readonly allowed: false
       readonly code: string
       readonly message: string
-      readonly holds: readonly BuyerHold[]
+      readonly holds: readonly StandingHold[]
     }
 
 const ALLOWED: Permission = { allowed: true, hold: false, holds: [] }
@@ -50,18 +52,32 @@ const isPrepaid = (intent: OrderIntent, prepaying: readonly string[]): boolean =
   (intent.paymentProviders.length > 0 &&
     intent.paymentProviders.every((provider) => prepaying.includes(provider) && !neverPrepays(provider)))
 
-function refusal(intent: OrderIntent, holds: readonly BuyerHold[], word: keyof Words, code: string): Permission {
-  const fallback = languageOf(holds[0]?.default_language, "en")
-  const language = languageOf(intent.locale, languageOf(holds[0]?.language, fallback))
-  return { allowed: false, code, message: String(textsIn(language).words[word]), holds }
+interface Refusal {
+  readonly code: string
+  readonly word: "checkout_blocked" | "order_held" | "no_terms"
+  readonly holds?: readonly StandingHold[]
 }
 
-/** Goods of a held or rejected order do not leave. */
+function refusal(
+  intent: OrderIntent,
+  account: BuyerAccount | undefined,
+  { code, word, holds = [] }: Refusal
+): Permission {
+  const fallback = languageOf(account?.default_language, "en")
+  const language = languageOf(intent.locale, languageOf(account?.language, fallback))
+  return { allowed: false, code, message: textsIn(language).words[word], holds }
+}
+
+/** Goods of a held or rejected order do not leave; nor those of a released one whose release has run out (E-102). */
 async function mayFulfil(arms: ArmsModuleService, intent: OrderIntent): Promise<Permission> {
-  const held = await heldOrderOf(arms.host.db(), intent.subjects?.[0] ?? "")
-  const stands = held?.state === "held" || held?.state === "rejected"
-  if (!stands || (await passesByOverrule(arms.host.db(), intent.subjects ?? [], null))) return ALLOWED
-  return refusal(intent, [], "order_held", ORDER_HELD)
+  const db = arms.host.db()
+  const held = await heldOrderOf(db, intent.subjects?.[0] ?? "")
+  if (!held || held.state === "flagged") return ALLOWED
+  const { clock } = await arms.world()
+  const ranOut = held.released_until !== null && held.released_until < clock.today
+  const stands = held.state !== "released" || (ranOut && (await bindingHolds(db, held.account_id)).length > 0)
+  if (!stands || (await passesByOverrule(db, intent.subjects ?? [], null))) return ALLOWED
+  return refusal(intent, undefined, { code: ORDER_HELD, word: "order_held" })
 }
 
 /**
@@ -71,17 +87,25 @@ async function mayFulfil(arms: ArmsModuleService, intent: OrderIntent): Promise<
 export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent): Promise<Permission> {
   if (!arms.enabled) return ALLOWED
   if (intent.heldOrder) return mayFulfil(arms, intent)
-  const address = intent.registered ? null : (intent.email ?? null)
-  if (!intent.customerId && !address) return ALLOWED
-  const holds = await holdsOfBuyer(arms.host.db(), intent.customerId ?? null, address)
-  if (holds.length === 0) return ALLOWED
+  const onAccount = intent.paymentProviders.some(isOnAccount)
+  if (!intent.customerId && !intent.email && !onAccount) return ALLOWED
+  const accounts = await accountsOfBuyer(arms.host.db(), {
+    customerId: intent.customerId ?? null,
+    email: intent.email ?? null,
+    collectionId: intent.paymentCollectionId ?? null,
+  })
+  if (onAccount && !accounts.some((account) => account.own && account.has_terms))
+    return refusal(intent, accounts[0], { code: NO_TERMS, word: "no_terms" })
+  const held = accounts.find((account) => account.holds.length > 0)
+  if (!held) return ALLOWED
+  const holds = accounts.flatMap((account) => account.holds)
   const { settings } = await arms.world()
   const onCredit = holds.every((hold) => hold.strength === "on_credit")
   if (onCredit && isPrepaid(intent, settings.prepaying_providers)) return ALLOWED
   if (await passesByOverrule(arms.host.db(), intent.subjects ?? [], intent.value ?? null)) return ALLOWED
   if (settings.blocked_orders === "hold" && !holds.some((hold) => hold.kind === "forced"))
     return { allowed: true, hold: true, holds }
-  return refusal(intent, holds, "checkout_blocked", CHECKOUT_BLOCKED)
+  return refusal(intent, held, { code: CHECKOUT_BLOCKED, word: "checkout_blocked", holds })
 }
 
 /** What is said when ARMS cannot answer, and whether the order passes then (E-117). */

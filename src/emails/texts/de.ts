@@ -87,6 +87,8 @@ export const de: Texts = {
     },
     order_held:
       "Diese Bestellung ist angehalten, ihre Ware darf noch nicht versandt werden. Siehe angehaltene Bestellungen der Debitorenbuchhaltung.",
+    no_terms:
+      "Der Kauf auf Rechnung steht Ihnen nicht zur Verfügung. Bitte wählen Sie eine andere Zahlungsart oder fragen Sie unsere Buchhaltung.",
     cannot_check:
       "Ihre Bestellung kann im Augenblick nicht geprüft werden. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     checkout_blocked:

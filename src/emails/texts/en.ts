@@ -86,6 +86,8 @@ export const en: Texts = {
       done: "Done: you will not receive them any more.",
     },
     order_held: "Goods of this order may not leave yet: the order is held. See the hold queue of accounts receivable.",
+    no_terms:
+      "Buying on account is not available to you. Please choose another way to pay, or ask our accounting department.",
     cannot_check: "Your order cannot be checked at the moment. Please try again in a few minutes.",
     checkout_blocked:
       "Orders on account are paused for your company because of open invoices. Please settle them or pay this order in advance; our accounting department will gladly help.",

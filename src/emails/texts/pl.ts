@@ -84,6 +84,8 @@ export const pl: Texts = {
     },
     order_held:
       "To zamówienie jest wstrzymane i nie może jeszcze zostać wysłane. Zobacz wstrzymane zamówienia w należnościach.",
+    no_terms:
+      "Zakup z odroczonym terminem nie jest dla Państwa dostępny. Prosimy wybrać inną formę płatności albo skontaktować się z naszą księgowością.",
     cannot_check: "W tej chwili nie można sprawdzić zamówienia. Prosimy spróbować ponownie za kilka minut.",
     checkout_blocked:
       "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",

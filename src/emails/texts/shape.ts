@@ -31,6 +31,8 @@ export interface Words {
   readonly checkout_blocked: string
   /** Said to whoever wants to send the goods of a held order. */
   readonly order_held: string
+  /** Said to whoever wants to buy on account and has no terms. */
+  readonly no_terms: string
   /** Said when ARMS cannot answer and the merchant chose to refuse then. */
   readonly cannot_check: string
   /** The page behind the unsubscribe link. */

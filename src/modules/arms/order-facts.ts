@@ -19,6 +19,7 @@ export interface OrderFacts {
   readonly payments: readonly OrderPaymentFacts[]
   /** Captures of its payments that no transaction tells of. */
   readonly orphans: readonly { readonly captureId: string; readonly amount: string }[]
+  readonly collections: readonly string[]
   /** Payment collections of it for which nothing has been authorised. */
   readonly emptyCollections: readonly { readonly id: string; readonly amount: string }[]
   readonly shipments: readonly { readonly at: string; readonly value: string }[]

@@ -13,7 +13,6 @@ export const fulfilment: Door = {
     heldOrder: true,
     customerId: null,
     email: null,
-    registered: false,
     currency: null,
     value: null,
     paymentProviders: [],

@@ -27,8 +27,7 @@ async function orderOf(container: MedusaContainer, id: string | null): Promise<D
 const intentOf = (order: DoorOrder, value: string): OrderIntent => ({
   subjects: [order.id],
   customerId: order.customer_id,
-  email: order.email,
-  registered: order.customer?.has_account === true,
+  email: order.customer?.has_account === true ? null : order.email,
   locale: order.locale,
   currency: order.currency_code,
   value,
@@ -74,8 +73,7 @@ export const orderCreation: Door = {
     return {
       subjects: [],
       customerId,
-      email: text(payload.email) ?? customer?.email ?? null,
-      registered: customer?.has_account === true,
+      email: customer?.has_account === true ? null : (text(payload.email) ?? customer?.email ?? null),
       locale: text(payload.locale),
       currency: text(payload.currency_code),
       value: null,
@@ -148,6 +146,6 @@ export const orderTransfer: Door = {
       (data[0] as { actions?: { action: string; reference_id: string | null }[] } | undefined)?.actions ?? []
     const to = actions.find((one) => one.action === "TRANSFER_CUSTOMER")?.reference_id
     if (!to) return null
-    return { ...intentOf(order, MathBN.convert(order.total).toFixed()), customerId: to, registered: true, email: null }
+    return { ...intentOf(order, MathBN.convert(order.total).toFixed()), customerId: to, email: null }
   },
 }

@@ -54,14 +54,19 @@ interface Seen {
 async function see(context: CommandContext, facts: OrderFacts): Promise<Seen> {
   const currency = currencyOf(facts)
   const known = await orderForUpdate(context.db, facts.id)
-  const accountId = await accountOfOrder(context, facts)
+  const value = facts.cancelled ? 0n : exact(facts.total) - exact(facts.pendingReturns)
+  // Whose debt it is was decided when it was first seen; afterwards only another customer makes a difference.
+  const accountId =
+    known && known.customer_id === facts.buyer.customerId
+      ? known.account_id
+      : await accountOfOrder(context, facts, isPrepaid(context, facts, value))
   const instants = [facts.placedAt, ...facts.transactions.map(({ at }) => at), ...facts.shipments.map(({ at }) => at)]
   return {
     known,
     accountId,
     currency,
     days: await daysOf(context.db, context.world.settings.time_zone, instants),
-    value: facts.cancelled ? 0n : exact(facts.total) - exact(facts.pendingReturns),
+    value,
     paid: facts.transactions.reduce((sum, one) => sum + exact(one.amount), 0n),
   }
 }
@@ -127,7 +132,17 @@ async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<E
   return seen.value - ofMinor(amounts + notYet - credit - credited + given, currency) - unsaid
 }
 
-const RECORDED = ["account_id", "state", "value", "paid", "not_yet", "rounding", "prepaid", "problem"] as const
+const RECORDED = [
+  "account_id",
+  "customer_id",
+  "state",
+  "value",
+  "paid",
+  "not_yet",
+  "rounding",
+  "prepaid",
+  "problem",
+] as const
 
 /**
  * Brings the ledger to what Medusa says of an order. `null`: nothing has changed. Whatever events were lost,
@@ -150,6 +165,7 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     id: facts.id,
     display_id: facts.displayId,
     account_id: accountId,
+    customer_id: facts.buyer.customerId,
     currency,
     placed_on: work.placedOn,
     known_since: context.today,

@@ -6,7 +6,7 @@ const COMMON = `"created_at" timestamptz not null default now(), "updated_at" ti
 export class Migration20261122000004 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
-      `create table if not exists "arms_order" ("id" text not null, "display_id" text not null, "account_id" text not null, "currency" text not null, "placed_on" date not null, "known_since" date not null, "state" text check ("state" in ('open', 'cancelled')) not null default 'open', "becomes" text check ("becomes" in ('order_placed', 'shipment', 'invoice')) not null, "value" numeric not null, "paid" numeric not null, "not_yet" numeric(28,4) not null, "rounding" numeric not null, "prepaid" boolean not null default false, "taken_over" boolean not null default false, "problem" text null, "money_changed" boolean not null default false, ${COMMON}, constraint "arms_order_pkey" primary key ("id"));`
+      `create table if not exists "arms_order" ("id" text not null, "display_id" text not null, "account_id" text not null, "customer_id" text null, "currency" text not null, "placed_on" date not null, "known_since" date not null, "state" text check ("state" in ('open', 'cancelled')) not null default 'open', "becomes" text check ("becomes" in ('order_placed', 'shipment', 'invoice')) not null, "value" numeric not null, "paid" numeric not null, "not_yet" numeric(28,4) not null, "rounding" numeric not null, "prepaid" boolean not null default false, "taken_over" boolean not null default false, "problem" text null, "money_changed" boolean not null default false, ${COMMON}, constraint "arms_order_pkey" primary key ("id"));`
     )
     this.addSql(`create index if not exists "IDX_arms_order_account_id" on "arms_order" ("account_id");`)
     this.addSql(`create index if not exists "IDX_arms_order_display_id" on "arms_order" ("display_id");`)
@@ -81,13 +81,16 @@ export class Migration20261122000004 extends Migration {
     )
     this.addSql(`create index if not exists "IDX_arms_held_order_account_id" on "arms_held_order" ("account_id");`)
     this.addSql(
+      `create table if not exists "arms_signed_in" ("id" text not null, "customer_id" text not null, ${COMMON}, constraint "arms_signed_in_pkey" primary key ("id"));`
+    )
+    this.addSql(
       `create table if not exists "arms_overrule" ("id" text not null, "subject_id" text not null, "until" date not null, "up_to" numeric(28,4) null, "actor" text not null, "reason" text not null, ${COMMON}, constraint "arms_overrule_pkey" primary key ("id"));`
     )
     this.addSql(`create index if not exists "IDX_arms_overrule_subject_id" on "arms_overrule" ("subject_id");`)
   }
 
   override async down(): Promise<void> {
-    for (const table of ["order", "refund", "terms", "known_email", "held_order", "overrule"])
+    for (const table of ["order", "refund", "terms", "known_email", "held_order", "overrule", "signed_in"])
       this.addSql(`drop table if exists "arms_${table}" cascade;`)
     this.addSql(
       `alter table if exists "arms_account" drop column if exists "next_hold_on", drop column if exists "next_hold_strength";`

@@ -8,6 +8,7 @@ export const ArmsOrder = model
       id: model.id().primaryKey(),
       display_id: model.text(),
       account_id: model.text(),
+      customer_id: model.text().nullable(),
       currency: model.text(),
       placed_on: model.text(),
       known_since: model.text(),

@@ -67,34 +67,50 @@ export interface StandingHold {
 const STANDING = `h.id, h.account_id, h.kind, h.strength, to_char(h.from_date, 'YYYY-MM-DD') as from_date,
   to_char(h.until, 'YYYY-MM-DD') as until, h.reason, h.causes`
 
-/** A hold that binds today, as the guard reads it. */
-export interface BuyerHold extends StandingHold {
+/** An account a buyer orders for, as the guard reads it. */
+export interface BuyerAccount {
+  account_id: string
+  /** By the customer himself, not only by an address. */
+  own: boolean
   language: string | null
   default_language: string | null
+  /** May buy on account: it or a group of it has payment terms. */
+  has_terms: boolean
+  /** Holds that bind today. */
+  holds: StandingHold[]
 }
 
 const NOW_THERE = `((clock_timestamp() + s.clock_offset_ms * interval '1 millisecond') at time zone coalesce(s.value->>'time_zone', 'Europe/Berlin'))::date`
 
 /**
- * May this buyer order? One indexed query: customer or address → accounts → standing holds, and the first day of a hold
- * that no run has placed yet. Set-up must be finished (a rehearsing installation holds nobody), the hold's day reached.
+ * For whom does this buyer order, and what holds them? One indexed query: customer, or address of whoever did not sign
+ * in → accounts → standing holds, and the first day of a hold that no run has placed yet. Holds bind when set-up is finished (a rehearsing
+ * installation holds nobody) and their day is reached.
  */
-export const holdsOfBuyer = (db: Db, customerId: string | null, email: string | null): Promise<BuyerHold[]> =>
-  db.rows<BuyerHold>(
+export const accountsOfBuyer = (
+  db: Db,
+  { customerId, email, collectionId }: { customerId: string | null; email: string | null; collectionId: string | null }
+): Promise<BuyerAccount[]> =>
+  db.rows<BuyerAccount>(
     `with buyer as (
-       select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null
-       union
-       select k.account_id from arms_known_email k where k.email_sha256 = encode(sha256(convert_to(lower(?), 'UTF8')), 'hex') and k.deleted_at is null)
-     select x.*, a.language, s.value->>'default_language' as default_language
-       from buyer join arms_account o on o.id = buyer.account_id join arms_account a on a.id = coalesce(o.merged_into, o.id)
-       join arms_settings s on s.id = 'arms' and s.live_since is not null and s.moved_to is null
-       cross join lateral (
-         select ${STANDING} from arms_hold h where h.account_id = a.id and h.state = 'standing'
-            and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})
+       select account_id, bool_or(own) as own from (
+         select b.account_id, true as own from arms_account_customer b where b.customer_id = ? and b.deleted_at is null
          union all
-         select a.id, a.id, 'automatic', a.next_hold_strength, to_char(a.next_hold_on, 'YYYY-MM-DD'), null, 'overdue', '{}'
-          where a.next_hold_on <= ${NOW_THERE}) x`,
-    [customerId, email]
+         select k.account_id, false from arms_known_email k
+          where k.email_sha256 = encode(sha256(convert_to(lower(?), 'UTF8')), 'hex') and k.deleted_at is null
+            and not exists (select 1 from arms_signed_in g where g.id = ? and g.customer_id = ?)) n group by 1)
+     select a.id as account_id, buyer.own, a.language, s.value->>'default_language' as default_language,
+            exists (select 1 from arms_terms t where t.deleted_at is null
+              and ((t.scope = 'account' and t.scope_id = a.id) or (t.scope = 'group' and t.scope_id = any(a.groups)))) as has_terms,
+            coalesce((select json_agg(x) from (
+              select ${STANDING} from arms_hold h where h.account_id = a.id and h.state = 'standing'
+                 and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})
+              union all
+              select a.id, a.id, 'automatic', a.next_hold_strength, to_char(a.next_hold_on, 'YYYY-MM-DD'), null, 'overdue', '{}'
+               where a.next_hold_on <= ${NOW_THERE}) x where s.live_since is not null and s.moved_to is null), '[]') as holds
+       from buyer join arms_account o on o.id = buyer.account_id join arms_account a on a.id = coalesce(o.merged_into, o.id)
+       join arms_settings s on s.id = 'arms'`,
+    [customerId, email, collectionId, customerId]
   )
 
 /** Standing holds of an account. */
