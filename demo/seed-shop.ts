@@ -41,7 +41,7 @@ async function admin(container: MedusaContainer): Promise<string> {
   return result.id
 }
 
-async function place(container: MedusaContainer) {
+async function place(container: MedusaContainer, providers: readonly string[]) {
   const channels = await createSalesChannelsWorkflow(container).run({
     input: { salesChannelsData: [{ name: "B2B shop" }] },
   })
@@ -53,7 +53,7 @@ async function place(container: MedusaContainer) {
           name: "Europe",
           currency_code: "eur",
           countries: ["de", "pl", "gb"],
-          payment_providers: ["pp_system_default"],
+          payment_providers: [...providers],
         },
       ],
     },
@@ -154,10 +154,14 @@ async function publishableKey(container: MedusaContainer, salesChannelId: string
   return result[0].token
 }
 
-/** Makes the shop. */
-export async function seedShop(container: MedusaContainer, withAdmin = true): Promise<DemoShop> {
+/** Makes the shop; its region offers these payment providers. */
+export async function seedShop(
+  container: MedusaContainer,
+  withAdmin = true,
+  providers: readonly string[] = ["pp_system_default"]
+): Promise<DemoShop> {
   if (withAdmin) await admin(container)
-  const { salesChannelId, regionId, stockLocationId } = await place(container)
+  const { salesChannelId, regionId, stockLocationId } = await place(container, providers)
   const { shippingOptionId, profileId } = await shipping(container, stockLocationId, regionId)
   const variantId = await products(container, salesChannelId, profileId)
   return {

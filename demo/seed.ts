@@ -84,7 +84,7 @@ async function story(
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   say("making the shop: region, stock location, products, key, admin user")
-  const shop = await seedShop(container)
+  const shop = await seedShop(container, true, ["pp_system_default", "pp_on_account_arms"])
   await resetTestClock(arms.host.db())
   const { clock } = await arms.world()
   const today = parseCalendarDate(process.env.ARMS_DEMO_TODAY ?? clock.today) ?? clock.today

@@ -1,6 +1,10 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import fs from "fs"
+import { scheduler } from "timers/promises"
 import { Modules } from "@medusajs/framework/utils"
+import Sdk from "@medusajs/js-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { CartResponse } from "../../src/contract/store"
 import { assertMayOrderStep } from "../../src/workflows"
 import { guardState } from "../../src/workflows/register-guard"
 import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
@@ -90,6 +94,145 @@ medusaIntegrationTestRunner({
         "hold:lifted",
         "hold:placed",
       ])
+    })
+
+    /** The shop front of a customer who signs in, through Medusa's own client. */
+    async function signIn(email: string): Promise<{ sdk: Sdk; customerId: string }> {
+      const baseUrl = String((api as never as { defaults: { baseURL: string } }).defaults.baseURL)
+      const sdk = new Sdk({
+        baseUrl,
+        publishableKey: scene.shop.publishableKey,
+        auth: { type: "jwt", jwtTokenStorageMethod: "memory" },
+      })
+      await sdk.auth.register("customer", "emailpass", { email, password: "supersecret" })
+      const { customer } = await sdk.store.customer.create({ email, first_name: "Carla", last_name: "Contoso" })
+      await sdk.auth.login("customer", "emailpass", { email, password: "supersecret" })
+      return { sdk, customerId: customer.id }
+    }
+
+    const lookUntil = async <T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> => {
+      for (let tries = 0; tries < 100; tries++) {
+        const answer = await ask()
+        if (isThere(answer)) return answer
+        await scheduler.wait(50)
+      }
+      throw new Error("it did not come")
+    }
+
+    it("story: sign in, see the terms, order on account, be reminded, be refused with the way out, pay, and the same cart passes", async () => {
+      const { sdk, customerId } = await signIn("carla@contoso.test")
+      const stranger = await signIn("stranger@else.test")
+      const said: string[] = []
+      const ask = <T>(path: string, who = sdk) => who.client.fetch<T>(`/store/customers/me/arms/${path}`)
+      const tell = (line: string) => void said.push(line)
+      const cartOf = async () => {
+        const { cart } = await sdk.store.cart.create({
+          region_id: scene.shop.regionId,
+          sales_channel_id: scene.shop.salesChannelId,
+          items: [{ variant_id: scene.shop.variantId, quantity: 1 }],
+          shipping_address: {
+            first_name: "C",
+            last_name: "C",
+            address_1: "S 1",
+            city: "B",
+            country_code: "de",
+            postal_code: "1",
+          },
+        })
+        await sdk.store.cart.addShippingMethod(cart.id, { option_id: scene.shop.shippingOptionId })
+        return (await sdk.store.cart.retrieve(cart.id, { fields: "*payment_collection" })).cart
+      }
+      const pay = (cart: never) => sdk.store.payment.initiatePaymentSession(cart, { provider_id: "pp_on_account_arms" })
+      const providers = async (who = sdk) =>
+        (await who.store.payment.listPaymentProviders({ region_id: scene.shop.regionId })).payment_providers.map(
+          (one) => one.id
+        )
+
+      // Nobody buys on account without terms.
+      const first = await cartOf()
+      expect(await providers()).toEqual(["pp_system_default"])
+      await expect(pay(first as never)).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringContaining("on account"),
+      })
+      const account = await arms().execute(
+        "create_account",
+        { name: "Contoso", customer_id: customerId, email: "carla@contoso.test" },
+        CALLER
+      )
+      const accountId = String(account.result.account_id)
+      const terms = { due: { kind: "net", days: 14 }, discount: { percent: 2, days: 5 } }
+      await arms().execute("set_terms", { scope: "account", scope_id: accountId, terms }, CALLER)
+      expect((await providers()).sort()).toEqual(["pp_on_account_arms", "pp_system_default"])
+      expect(await providers(stranger.sdk)).toEqual(["pp_system_default"])
+
+      const shown = await ask<{ cart: CartResponse }>(`carts/${first.id}`)
+      expect(shown.cart).toMatchObject({
+        may_order: true,
+        terms: {
+          due: [{ due_date: "2026-03-16", amount: "900.00" }],
+          discount: { until: "2026-03-07", amount: "18.00" },
+        },
+      })
+      tell(`GET carts/:id → ${JSON.stringify(shown.cart)}`)
+      await pay(first as never)
+      const placed = await sdk.store.cart.complete(first.id)
+      expect(placed).toMatchObject({ type: "order" })
+
+      type Mine = {
+        receivables: { id: string; due_date: string; open_amount: string; number: string }[]
+        count: number
+      }
+      const mine = await lookUntil(
+        () => ask<Mine>("receivables?state=open"),
+        (answer) => answer.count > 0
+      )
+      expect(mine.receivables).toMatchObject([{ due_date: "2026-03-16", open_amount: "900.0000" }])
+      tell(`GET receivables?state=open → ${JSON.stringify(mine)}`)
+      const [receivable] = mine.receivables
+      // API1: somebody else's is not found, like one that does not exist.
+      const notFound = (id: string) =>
+        ask(`receivables/${id}`, stranger.sdk).catch((error: { status: number; message: string }) => [
+          error.status,
+          error.message.replace(id, "x"),
+        ])
+      expect(await notFound(receivable.id)).toEqual(await notFound("arrec_none"))
+      await expect(ask(`carts/${first.id}`, stranger.sdk)).rejects.toMatchObject({ status: 404 })
+
+      for (const day of ["2026-03-19", "2026-04-01", "2026-04-15", "2026-04-16"]) {
+        await setDay(day)
+        await api.post("/admin/arms/runs", {}, scene.as)
+      }
+      const reminded = await api.get(`/admin/arms/actions?account_id=${accountId}&operation=send_email`, scene.as)
+      const mails = (reminded.data.actions as never as { step: string; business_date: string; voice: string }[]).filter(
+        (row) => row.voice === "demand"
+      )
+      expect(mails.length).toBeGreaterThan(0)
+      for (const mail of mails) tell(`${mail.business_date} ${mail.step}`)
+
+      const second = await cartOf()
+      await pay(second as never)
+      const refused = await sdk.store.cart
+        .complete(second.id)
+        .catch((error: { status: number; message: string }) => error)
+      expect(refused).toMatchObject({ status: 400, message: expect.stringContaining("open invoices") })
+      const out = await ask<{ cart: CartResponse }>(`carts/${second.id}`)
+      expect(out.cart).toMatchObject({
+        may_order: false,
+        code: "arms_checkout_blocked",
+        way_out: { receivables: [{ id: receivable.id }], total: [{ currency: "EUR", amount: "900.00" }] },
+      })
+      tell(`GET carts/:id → ${JSON.stringify(out.cart)}`)
+
+      // Exactly what the way out said, and the same cart passes.
+      const [{ amount, currency }] = out.cart.way_out!.total!
+      await arms().execute(
+        "record_payment",
+        { account_id: accountId, amount, currency, receivable_id: receivable.id, value_date: "2026-04-16" },
+        CALLER
+      )
+      expect(await sdk.store.cart.complete(second.id)).toMatchObject({ type: "order" })
+      if (process.env.ARMS_TRANSCRIPT) fs.writeFileSync(process.env.ARMS_TRANSCRIPT, said.join("\n"))
     })
 
     it("E-101 a forced hold stands until a person releases it; strength on credit lets what is paid in advance pass", async () => {

@@ -17,7 +17,7 @@ export interface Scene {
 export async function setScene(container: MedusaContainer, api: Api): Promise<Scene> {
   const { headers } = await adminHeaders(container)
   const as = { headers }
-  const shop = await seedShop(container, false)
+  const shop = await seedShop(container, false, ["pp_system_default", "pp_on_account_arms"])
   const customerIds = await seedCustomers(container, [
     { name: "Anna Acme", email: "anna@acme.test" },
     { name: "Bernd Acme", email: "bernd@acme.test" },

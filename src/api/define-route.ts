@@ -52,7 +52,7 @@ export async function allow(arms: ArmsModuleService, actorId: string, permission
 }
 
 /** What stands in the path goes into queries, which take no control characters (B-A10). */
-function checkPath(params: Record<string, string>): void {
+export function checkPath(params: Record<string, string>): void {
   for (const [name, value] of Object.entries(params)) {
     if (!/[\u0000-\u001f\u007f]/.test(value)) continue
     const shown = JSON.stringify(value.slice(0, 64))

@@ -1,4 +1,5 @@
 import {
+  authenticate,
   defineMiddlewares,
   type AuthenticatedMedusaRequest,
   type MedusaNextFunction,
@@ -37,6 +38,10 @@ const guarded = doors.flatMap((door) =>
 
 export default defineMiddlewares({
   routes: [
+    {
+      matcher: "/store/customers/me/arms*",
+      middlewares: [authenticate("customer", ["session", "bearer"])],
+    },
     { matcher: "/store/payment-providers", methods: ["GET"], middlewares: [offerOnAccount] },
     { matcher: "/store/payment-collections/:id/payment-sessions", methods: ["POST"], middlewares: [choosePayment] },
     ...guarded,

@@ -129,6 +129,21 @@ export const commandSchemas = {
   }),
   end_dunning_block: z.strictObject({ block_id: id }),
   exempt: z.strictObject({ account_id: id, step: id, until: calendarDate }),
+  /** An account for a buyer who has not ordered yet, or for a debtor without one. */
+  create_account: z.strictObject({
+    name: text(200),
+    kind: oneOf(["company", "private", "guest"]).default("company"),
+    email: z.email({ error: "expected an e-mail address" }).max(254).optional(),
+    vat_id: text(30).optional(),
+    language: oneOf(["en", "pl", "de"]).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, { error: "expected an ISO 3166 country code such as DE" })
+      .optional(),
+    customer_id: id.optional(),
+    source,
+    external_id: text(200).optional(),
+  }),
   set_status: z.strictObject({ account_id: id, status, pin_until: calendarDate.optional() }),
   unpin_status: z.strictObject({ account_id: id }),
   accept_proposal: z.strictObject({ action_id: id }),
@@ -145,7 +160,7 @@ export const commandSchemas = {
   release_order: z.strictObject({ order_id: id, until: calendarDate.optional(), version }),
   reject_order: z.strictObject({ order_id: id, version }),
   merge_accounts: z.strictObject({ from: id, into: id }),
-  link_customer: z.strictObject({ account_id: id, customer_id: id }),
+  link_customer: z.strictObject({ account_id: id, customer_id: id, sees_amounts: z.boolean().optional() }),
   assign_policy: z.strictObject({
     policy_id: id,
     scope: oneOf(["account", "group"]),

@@ -12,7 +12,7 @@ const whole = (min: number, max: number, fallback: number) =>
 const flag = z.enum(["true", "false"], { error: "expected true or false" }).transform((value) => value === "true")
 
 /** Pages of 1–100 rows. */
-const page = { limit: whole(1, 100, 20), offset: whole(0, 100_000, 0) }
+export const page = { limit: whole(1, 100, 20), offset: whole(0, 100_000, 0) }
 
 const STATES = [
   "planned",

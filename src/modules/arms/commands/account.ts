@@ -179,8 +179,13 @@ export const mergeAccounts: CommandHandler<"merge_accounts"> = async (context, i
 /** A Medusa customer buys for this account. */
 export const linkCustomer: CommandHandler<"link_customer"> = async (context, input) => {
   const { id } = await account(context, input.account_id)
-  await link(context.db, newId("arbuy"), id, input.customer_id)
-  return recorded(id, { customer_id: input.customer_id })
+  await link(context.db, {
+    id: newId("arbuy"),
+    accountId: id,
+    customerId: input.customer_id,
+    seesAmounts: input.sees_amounts,
+  })
+  return recorded(id, { customer_id: input.customer_id, sees_amounts: input.sees_amounts ?? false })
 }
 
 /** Gives a policy to an account or customer group from a day on. */

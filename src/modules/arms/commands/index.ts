@@ -1,5 +1,6 @@
 import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
+import { createAccount } from "./create-account"
 import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
 import * as held from "./held-orders"
@@ -30,6 +31,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   place_dunning_block: account.placeDunningBlock,
   end_dunning_block: account.endDunningBlock,
   exempt: account.exempt,
+  create_account: createAccount,
   set_status: account.setStatus,
   unpin_status: account.unpinStatus,
   accept_proposal: account.acceptProposal,

@@ -36,7 +36,7 @@ async function newAccount(
   }
   await makeAccounts(context, [account], "import")
   if (buyer.customerId && reference === buyer.customerId)
-    await linkCustomer(context.db, newId("arbuy"), id, buyer.customerId)
+    await linkCustomer(context.db, { id: newId("arbuy"), accountId: id, customerId: buyer.customerId })
   return id
 }
 

@@ -81,6 +81,9 @@ export class Migration20261122000004 extends Migration {
     )
     this.addSql(`create index if not exists "IDX_arms_held_order_account_id" on "arms_held_order" ("account_id");`)
     this.addSql(
+      `alter table "arms_account_customer" add column if not exists "sees_amounts" boolean not null default false;`
+    )
+    this.addSql(
       `create table if not exists "arms_signed_in" ("id" text not null, "customer_id" text not null, ${COMMON}, constraint "arms_signed_in_pkey" primary key ("id"));`
     )
     this.addSql(
@@ -95,6 +98,7 @@ export class Migration20261122000004 extends Migration {
     this.addSql(
       `alter table if exists "arms_account" drop column if exists "next_hold_on", drop column if exists "next_hold_strength";`
     )
+    this.addSql(`alter table if exists "arms_account_customer" drop column if exists "sees_amounts";`)
     this.addSql(`drop index if exists "arms_receivable_of_order";`)
     this.addSql(
       `alter table if exists "arms_receivable" drop constraint if exists "arms_receivable_document_owes_nothing";`

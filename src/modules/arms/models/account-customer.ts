@@ -8,6 +8,8 @@ export const ArmsAccountCustomer = model
       id: model.id({ prefix: "arbuy" }).primaryKey(),
       account_id: model.text(),
       customer_id: model.text(),
+      /** Sees amounts in the shop; the only buyer of an account does anyway (E-116). */
+      sees_amounts: model.boolean().default(false),
     }
   )
   .indexes([

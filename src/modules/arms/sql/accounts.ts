@@ -109,11 +109,15 @@ export const rememberEmails = async (db: Db, rows: readonly { account_id: string
 }
 
 /** A buyer of an account; a customer moves when he belonged to another one. */
-export const linkCustomer = async (db: Db, id: string, accountId: string, customerId: string): Promise<void> => {
+export const linkCustomer = async (
+  db: Db,
+  row: { id: string; accountId: string; customerId: string; seesAmounts?: boolean }
+): Promise<void> => {
+  const sees = row.seesAmounts ?? false
   await db.rows(
-    `insert into arms_account_customer (id, account_id, customer_id) values (?, ?, ?)
-     on conflict (customer_id) where deleted_at is null do update set account_id = excluded.account_id, updated_at = now()`,
-    [id, accountId, customerId]
+    `insert into arms_account_customer (id, account_id, customer_id, sees_amounts) values (?, ?, ?, ?)
+     on conflict (customer_id) where deleted_at is null do update set account_id = excluded.account_id, sees_amounts = excluded.sees_amounts, updated_at = now()`,
+    [row.id, row.accountId, row.customerId, sees]
   )
 }
 

@@ -49,6 +49,13 @@ export const receivablesByExternalId = (
     [source, externalIds]
   )
 
+/** Receivables by id, first due first. */
+export const receivablesById = (db: Db, ids: readonly string[]): Promise<ReceivableRow[]> =>
+  db.rows<ReceivableRow>(
+    `select ${RECEIVABLE_COLUMNS} from arms_receivable where id = any(?) and deleted_at is null order by due_date, id`,
+    [ids]
+  )
+
 /** One receivable, locked. */
 export const receivableForUpdate = (db: Db, id: string): Promise<ReceivableRow | null> =>
   one<ReceivableRow>(
