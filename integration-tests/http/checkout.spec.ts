@@ -187,7 +187,7 @@ medusaIntegrationTestRunner({
         () => ask<Mine>("receivables?state=open"),
         (answer) => answer.count > 0
       )
-      expect(mine.receivables).toMatchObject([{ due_date: "2026-03-16", open_amount: "900.0000" }])
+      expect(mine.receivables).toMatchObject([{ due_date: "2026-03-16", open_amount: "900.00" }])
       tell(`GET receivables?state=open → ${JSON.stringify(mine)}`)
       const [receivable] = mine.receivables
       // API1: somebody else's is not found, like one that does not exist.

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysInMonth, endOfMonth, type CalendarDate } from "./calendar-date"
-import type { Minor } from "./money"
+import { minOf, type Minor } from "./money"
 
 /** When something is to be paid, counted from its issue date; calendar arithmetic (E-19). */
 export type DueRule =
@@ -56,7 +56,7 @@ export function instalmentsOf(terms: Terms, issueDate: CalendarDate, amount: Min
     case "instalments": {
       let left = amount
       const parts = due.parts.map(({ percent, days }, index) => {
-        const share = index === due.parts.length - 1 ? left : shareOf(amount, percent)
+        const share = index === due.parts.length - 1 ? left : minOf(left, shareOf(amount, percent))
         left -= share
         return { dueDate: addDays(issueDate, days), amount: share }
       })

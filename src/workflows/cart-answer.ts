@@ -1,5 +1,15 @@
 import type { CartResponse, TermsResponse } from "../contract/store"
-import { addDays, discountOf, formatAmount, instalmentsOf, parseCurrency, parseExact, toMinor, wayOut } from "../domain"
+import {
+  addDays,
+  discountOf,
+  formatAmount,
+  instalmentsOf,
+  parseAmount,
+  parseCurrency,
+  parseExact,
+  toMinor,
+  wayOut,
+} from "../domain"
 import { decideAccounts } from "../modules/arms/run/decide-accounts"
 import { horizonOf } from "../modules/arms/run/horizon"
 import type { World } from "../modules/arms/run/world"
@@ -48,7 +58,7 @@ async function wayOutOf(arms: ArmsModuleService, world: World, buyer: Buyer): Pr
       id,
       number,
       currency,
-      open_amount: buyer.sees_amounts ? open_amount : null,
+      open_amount: buyer.sees_amounts ? formatAmount(parseAmount(open_amount, currency) ?? 0n, currency) : null,
     })),
     total: buyer.sees_amounts
       ? Object.entries(found.sums).map(([currency, sum]) => ({ currency, amount: formatAmount(sum, currency) }))

@@ -1,12 +1,5 @@
 import { addDays } from "../../../domain"
-import {
-  accountForUpdate,
-  currentStatus,
-  linkCustomer as link,
-  moveAccount,
-  updateAccount,
-  type AccountRow,
-} from "../sql/accounts"
+import { accountForUpdate, currentStatus, moveAccount, updateAccount, type AccountRow } from "../sql/accounts"
 import { receivableForUpdate } from "../sql/ledger"
 import { moveStatuses } from "../sql/plan-effects"
 import {
@@ -174,18 +167,6 @@ export const mergeAccounts: CommandHandler<"merge_accounts"> = async (context, i
   await updateAccount(context.db, input.from, { merged_into: input.into })
   context.touched.delete(input.from)
   return recorded(input.into, { merged: input.from, holds: (await holdsOfAccount(context.db, input.into)).length })
-}
-
-/** A Medusa customer buys for this account. */
-export const linkCustomer: CommandHandler<"link_customer"> = async (context, input) => {
-  const { id } = await account(context, input.account_id)
-  await link(context.db, {
-    id: newId("arbuy"),
-    accountId: id,
-    customerId: input.customer_id,
-    seesAmounts: input.sees_amounts,
-  })
-  return recorded(id, { customer_id: input.customer_id, sees_amounts: input.sees_amounts ?? false })
 }
 
 /** Gives a policy to an account or customer group from a day on. */

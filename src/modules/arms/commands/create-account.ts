@@ -1,6 +1,6 @@
-import { accountsByReference, linkCustomer, updateAccount } from "../sql/accounts"
+import { accountForUpdate, accountsByReference, linkCustomer as link, updateAccount } from "../sql/accounts"
 import { newId } from "../run/ids"
-import { notAllowed, type CommandHandler } from "./define-command"
+import { found, notAllowed, type CommandHandler } from "./define-command"
 import { makeAccounts } from "./new-accounts"
 
 /** Makes an account by hand: terms and limits can be given before anything is ordered. */
@@ -28,8 +28,22 @@ export const createAccount: CommandHandler<"create_account"> = async (context, i
   }
   await makeAccounts(context, [account], "person")
   if (input.vat_id) await updateAccount(context.db, id, { vat_id: input.vat_id })
-  if (input.customer_id)
-    await linkCustomer(context.db, { id: newId("arbuy"), accountId: id, customerId: input.customer_id })
+  if (input.customer_id) await link(context.db, { id: newId("arbuy"), accountId: id, customerId: input.customer_id })
   context.touched.add(id)
   return { accountId: id, subject: "account", subjectId: id, result: { account_id: id } }
+}
+
+/** A Medusa customer buys for an account; he leaves the one he bought for before. */
+export const linkCustomer: CommandHandler<"link_customer"> = async (context, input) => {
+  found(await accountForUpdate(context.db, input.account_id), "account", input.account_id)
+  const seesAmounts = input.sees_amounts ?? false
+  await link(context.db, {
+    id: newId("arbuy"),
+    accountId: input.account_id,
+    customerId: input.customer_id,
+    seesAmounts,
+  })
+  context.touched.add(input.account_id)
+  const result = { customer_id: input.customer_id, sees_amounts: seesAmounts }
+  return { accountId: input.account_id, subject: "account", subjectId: input.account_id, result }
 }

@@ -1,6 +1,6 @@
 import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
-import { createAccount } from "./create-account"
+import * as buyers from "./create-account"
 import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
 import * as held from "./held-orders"
@@ -31,7 +31,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   place_dunning_block: account.placeDunningBlock,
   end_dunning_block: account.endDunningBlock,
   exempt: account.exempt,
-  create_account: createAccount,
+  create_account: buyers.createAccount,
   set_status: account.setStatus,
   unpin_status: account.unpinStatus,
   accept_proposal: account.acceptProposal,
@@ -43,7 +43,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   release_order: held.releaseOrder,
   reject_order: held.rejectOrder,
   merge_accounts: account.mergeAccounts,
-  link_customer: account.linkCustomer,
+  link_customer: buyers.linkCustomer,
   assign_policy: account.assignPolicy,
   assign_owner: account.assignOwner,
   finish_calendar_task: work.finishCalendarTask,

@@ -2,74 +2,26 @@ import {
   formatAmount,
   formatExact,
   ofMinor,
-  parseCurrency,
   parseExact,
   planParts,
   toMinor,
-  type CalendarDate,
   type Exact,
   type Minor,
 } from "../../../domain"
 import { creditSumOfOrder, refundSumOfOrder } from "../sql/order-money"
 import { openedOn } from "../sql/marks"
-import { daysOf, moveOrder, orderForUpdate, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
+import { moveOrder, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
 import { termsOfOrder } from "../sql/terms"
-import { neverPrepays, type OrderFacts } from "../order-facts"
+import type { OrderFacts } from "../order-facts"
 import { minor, ORDER_CHANGED } from "./apply-money"
-import { notAllowed, type CommandContext, type Recorded } from "./define-command"
+import type { CommandContext, Recorded } from "./define-command"
 import { holdIfBlocked } from "./hold-order"
-import { accountOfOrder } from "./order-account"
 import { keepOrderCredit } from "./order-credit"
+import { isPrepaid, see, type Seen } from "./order-seen"
 import { shapeMoney } from "./order-money"
 import { debts, keepDocument, shapeParts, type OrderWork } from "./order-parts"
 
 const exact = (text: string): Exact => parseExact(text) ?? 0n
-
-const currencyOf = (facts: OrderFacts): string => {
-  const currency = parseCurrency(facts.currency)
-  if (currency) return currency
-  throw notAllowed(
-    `Order #${facts.displayId}: currency is "${facts.currency.slice(0, 8)}": expected an ISO 4217 currency.`
-  )
-}
-
-/** Do providers that take the money in advance have all of it? */
-function isPrepaid({ world }: CommandContext, facts: OrderFacts, value: Exact): boolean {
-  const prepaying = world.settings.prepaying_providers
-  const sum = facts.payments
-    .filter((one) => !one.cancelled && prepaying.includes(one.provider) && !neverPrepays(one.provider))
-    .reduce((total, one) => total + exact(one.amount), 0n)
-  return value > 0n && sum >= value
-}
-
-interface Seen {
-  readonly known: OrderRow | null
-  readonly accountId: string
-  readonly currency: string
-  readonly days: ReadonlyMap<string, CalendarDate>
-  readonly value: Exact
-  readonly paid: Exact
-}
-
-async function see(context: CommandContext, facts: OrderFacts): Promise<Seen> {
-  const currency = currencyOf(facts)
-  const known = await orderForUpdate(context.db, facts.id)
-  const value = facts.cancelled ? 0n : exact(facts.total) - exact(facts.pendingReturns)
-  // Whose debt it is was decided when it was first seen; afterwards only another customer makes a difference.
-  const accountId =
-    known && known.customer_id === facts.buyer.customerId
-      ? known.account_id
-      : await accountOfOrder(context, facts, isPrepaid(context, facts, value))
-  const instants = [facts.placedAt, ...facts.transactions.map(({ at }) => at), ...facts.shipments.map(({ at }) => at)]
-  return {
-    known,
-    accountId,
-    currency,
-    days: await daysOf(context.db, context.world.settings.time_zone, instants),
-    value,
-    paid: facts.transactions.reduce((sum, one) => sum + exact(one.amount), 0n),
-  }
-}
 
 async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
   const { known, accountId, currency, days, value } = seen

@@ -1,5 +1,6 @@
 import { owedByBuyer } from "../../../../../../modules/arms/sql/buyers"
 import { mayOrder } from "../../../../../../workflows/may-order"
+import { amountIn } from "../../../../../buyer-receivable"
 import { defineStoreRoute } from "../../../../../define-store-route"
 
 /** How the signed-in customer's account stands: may he order on account, and what is due. */
@@ -13,7 +14,13 @@ export const GET = defineStoreRoute({
         may_order: permission.allowed,
         message: permission.allowed ? null : permission.message,
         sees_amounts: buyer?.sees_amounts ?? false,
-        owed,
+        owed:
+          owed?.map(({ currency, open, overdue, count }) => ({
+            currency,
+            open: amountIn(open, currency),
+            overdue: amountIn(overdue, currency),
+            count,
+          })) ?? null,
       },
     }
   },

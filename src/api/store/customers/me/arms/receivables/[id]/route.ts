@@ -1,4 +1,5 @@
 import { receivableOfBuyer } from "../../../../../../../modules/arms/sql/buyers"
+import { shownTo } from "../../../../../../buyer-receivable"
 import { defineStoreRoute, notHis } from "../../../../../../define-store-route"
 
 /** One receivable of the signed-in customer's account. */
@@ -9,6 +10,6 @@ export const GET = defineStoreRoute({
       ? await receivableOfBuyer(arms.host.db(), customerId, params.id, clock.today)
       : null
     if (!receivable) throw notHis("receivable", params.id)
-    return { receivable }
+    return { receivable: shownTo(receivable) }
   },
 })
