@@ -16,6 +16,12 @@ const resend = {
   },
 }
 
+/** A provider of the tests' own that authorises later, through Medusa's payment hook. */
+const testProviders =
+  process.env.ARMS_TEST_PROVIDERS === "on"
+    ? [{ resolve: path.join(__dirname, "integration-tests/lib/later-pay"), id: "test" }]
+    : []
+
 /** This repository as a running shop: development, demo and tests. Never shipped. */
 module.exports = defineConfig({
   projectConfig: {
@@ -38,7 +44,10 @@ module.exports = defineConfig({
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
-      options: { providers: [{ resolve: "./src/providers/on-account", id: "arms" }] },
+      options: {
+        providers: [{ resolve: "./src/providers/on-account", id: "arms" }, ...testProviders],
+        ...(testProviders.length > 0 ? { webhook_delay: 1 } : {}),
+      },
     },
     ...(process.env.RESEND_API_KEY ? [resend] : []),
     {

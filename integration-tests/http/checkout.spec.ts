@@ -1,6 +1,5 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import fs from "fs"
-import { scheduler } from "timers/promises"
 import { Modules } from "@medusajs/framework/utils"
 import Sdk from "@medusajs/js-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -8,6 +7,7 @@ import type { CartResponse } from "../../src/contract/store"
 import { assertMayOrderStep } from "../../src/workflows"
 import { guardState } from "../../src/workflows/register-guard"
 import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
+import { lookUntil } from "../lib/look-until"
 import { armsOf, type Api } from "../lib/shop"
 
 jest.setTimeout(180_000)
@@ -108,15 +108,6 @@ medusaIntegrationTestRunner({
       const { customer } = await sdk.store.customer.create({ email, first_name: "Carla", last_name: "Contoso" })
       await sdk.auth.login("customer", "emailpass", { email, password: "supersecret" })
       return { sdk, customerId: customer.id }
-    }
-
-    const lookUntil = async <T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> => {
-      for (let tries = 0; tries < 100; tries++) {
-        const answer = await ask()
-        if (isThere(answer)) return answer
-        await scheduler.wait(50)
-      }
-      throw new Error("it did not come")
     }
 
     it("story: sign in, see the terms, order on account, be reminded, be refused with the way out, pay, and the same cart passes", async () => {

@@ -7,10 +7,14 @@ import {
   requestOrderTransferWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { givenBack } from "../lib/later-pay"
+import { lookUntil } from "../lib/look-until"
 import { takeOrder } from "../../src/workflows/take-order"
 import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
 import { OrderShop } from "../lib/order-shop"
 import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+process.env.ARMS_TEST_PROVIDERS = "on"
 
 jest.setTimeout(300_000)
 
@@ -43,7 +47,7 @@ medusaIntegrationTestRunner({
       api.post(url, {}, { headers: { ...scene.as.headers, ...headers } }).catch(asAnswer)
 
     beforeAll(async () => {
-      scene = await setScene(getContainer(), api)
+      scene = await setScene(getContainer(), api, ["pp_later_test"])
       shop = new OrderShop(getContainer(), scene.shop)
     })
 
@@ -100,6 +104,46 @@ medusaIntegrationTestRunner({
       expect(await orders()).toBe(before)
       await free()
       expect((await complete(api, scene, cart)).data).toMatchObject({ type: "order" })
+    })
+
+    it("F58 door cart_completion by webhook: money that arrives for a held customer is given back; never money without an order", async () => {
+      const query = resolve<{ graph(input: object): Promise<{ data: Record<string, never>[] }> }>("query")
+      const cart = await readyCart(getContainer(), api, scene, scene.customerIds[0], "pp_later_test")
+      const fields = [
+        "payment_collection.payment_sessions.*",
+        "payment_collection.payments.*",
+        "payment_collection.payments.captures.amount",
+      ]
+      const collection = async () =>
+        (await query.graph({ entity: "cart", fields, filters: { id: cart } })).data[0].payment_collection as never as {
+          payment_sessions: { id: string; amount: number; status: string }[]
+        }
+      const orderOfCart = async () =>
+        (await query.graph({ entity: "order_cart", fields: ["order_id"], filters: { cart_id: cart } })).data
+      const pay = async () => {
+        const [session] = (await collection()).payment_sessions.filter((one) => one.status === "pending")
+        await api.post("/hooks/payment/later_test", { session_id: session.id, amount: session.amount })
+        return session.amount
+      }
+      await block()
+      const before = givenBack.length
+      const amount = await pay()
+      await lookUntil(
+        async () => givenBack.length,
+        (count) => count > before
+      )
+      expect(givenBack.slice(before)).toEqual([amount])
+      expect(await orderOfCart()).toEqual([])
+      // Released, the customer pays again and the order is made.
+      await free()
+      await lookUntil(collection, ({ payment_sessions }) => payment_sessions.some((one) => one.status === "pending"))
+      await pay()
+      const [{ order_id }] = (await lookUntil(orderOfCart, (orders) => orders.length > 0)) as never as {
+        order_id: string
+      }[]
+      const paid = () => db().rows("select 1 from order_transaction where order_id = ?", [order_id])
+      expect(await lookUntil(paid, (rows) => rows.length > 0)).toHaveLength(1)
+      expect(givenBack.length).toBe(before + 1)
     })
 
     it("door order_creation: code of the host is refused; a draft is no order yet", async () => {

@@ -14,10 +14,10 @@ export interface Scene {
 }
 
 /** Builds the scene. */
-export async function setScene(container: MedusaContainer, api: Api): Promise<Scene> {
+export async function setScene(container: MedusaContainer, api: Api, more: readonly string[] = []): Promise<Scene> {
   const { headers } = await adminHeaders(container)
   const as = { headers }
-  const shop = await seedShop(container, false, ["pp_system_default", "pp_on_account_arms"])
+  const shop = await seedShop(container, false, ["pp_system_default", "pp_on_account_arms", ...more])
   const customerIds = await seedCustomers(container, [
     { name: "Anna Acme", email: "anna@acme.test" },
     { name: "Bernd Acme", email: "bernd@acme.test" },

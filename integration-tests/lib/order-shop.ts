@@ -293,6 +293,10 @@ export class OrderShop {
     )
   }
 
+  /** Confirms an edit that was refused before. */
+  confirmEdit = (orderId: string) =>
+    confirmOrderEditRequestWorkflow(this.container).run({ input: { order_id: orderId, confirmed_by: "test" } as never })
+
   /** Takes back an edit that was not confirmed. */
   cancelEdit = (orderId: string) => cancelBeginOrderEditWorkflow(this.container).run({ input: { order_id: orderId } })
 

@@ -1,5 +1,6 @@
 import * as accounts from "./admin/arms/accounts/route"
 import * as accountsId from "./admin/arms/accounts/[id]/route"
+import * as accountsIdCredit from "./admin/arms/accounts/[id]/credit/route"
 import * as actions from "./admin/arms/actions/route"
 import * as actionsId from "./admin/arms/actions/[id]/route"
 import * as backFill from "./admin/arms/back-fill/route"
@@ -7,6 +8,7 @@ import * as calendarFeeds from "./admin/arms/calendar-feeds/route"
 import * as calendarTasks from "./admin/arms/calendar-tasks/route"
 import * as catalog from "./admin/arms/catalog/route"
 import * as commandsName from "./admin/arms/commands/[name]/route"
+import * as creditLimits from "./admin/arms/credit-limits/route"
 import * as doors from "./admin/arms/doors/route"
 import * as explain from "./admin/arms/explain/route"
 import * as heldOrders from "./admin/arms/held-orders/route"
@@ -43,6 +45,7 @@ import * as textsTest from "./admin/arms/texts/test/route"
 export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/accounts": accounts,
   "/admin/arms/accounts/[id]": accountsId,
+  "/admin/arms/accounts/[id]/credit": accountsIdCredit,
   "/admin/arms/actions": actions,
   "/admin/arms/actions/[id]": actionsId,
   "/admin/arms/back-fill": backFill,
@@ -50,6 +53,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/calendar-tasks": calendarTasks,
   "/admin/arms/catalog": catalog,
   "/admin/arms/commands/[name]": commandsName,
+  "/admin/arms/credit-limits": creditLimits,
   "/admin/arms/doors": doors,
   "/admin/arms/explain": explain,
   "/admin/arms/held-orders": heldOrders,

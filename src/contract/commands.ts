@@ -1,4 +1,6 @@
 import { z } from "@medusajs/framework/zod"
+import { LIMIT_MODES } from "../domain"
+import { exchangeRate, limitFits } from "./limit"
 import { dueAfterIssue, fitting, link } from "./ledger-rows"
 import { calendarDate, currency, decimal, id, integer, oneOf, reason, status, text } from "./primitives"
 import { termsSchema } from "./terms"
@@ -45,6 +47,29 @@ export const commandSchemas = {
     scope: oneOf(["account", "group", "order"]),
     scope_id: id,
     terms: termsSchema.nullable(),
+  }),
+  propose_limit: z
+    .strictObject({
+      scope: oneOf(["account", "group"]),
+      scope_id: id,
+      kind: oneOf(["base", "temporary"]).default("base"),
+      mode: oneOf(LIMIT_MODES),
+      amount: decimal.optional(),
+      currency,
+      from: calendarDate.optional(),
+      until: calendarDate.optional(),
+      review_on: calendarDate.optional(),
+    })
+    .superRefine(limitFits),
+  approve_limit: z.strictObject({ limit_id: id, version }),
+  reject_limit: z.strictObject({ limit_id: id, version }),
+  /** Somebody has looked at a limit and it stays; the next look is on another day. */
+  review_limit: z.strictObject({ limit_id: id, review_on: calendarDate.optional(), version }),
+  record_rates: z.strictObject({
+    rates: z
+      .array(z.strictObject({ from: currency, to: currency, on: calendarDate, rate: exchangeRate }))
+      .min(1, { error: "expected 1 to 1000 rates" })
+      .max(1000, { error: "expected 1 to 1000 rates" }),
   }),
   issue_invoice: z
     .strictObject({

@@ -18,11 +18,15 @@ const APPROVE: readonly CommandName[] = [
   "place_hold",
   "set_terms",
   "overrule",
+  "approve_limit",
+  "review_limit",
+  "reject_limit",
   "release_order",
   "reject_order",
   "record_refund",
 ]
 const CONFIGURE: readonly CommandName[] = [
+  "record_rates",
   "assign_policy",
   "choose_preset",
   "finish_set_up",

@@ -121,6 +121,30 @@ export const settingsSchema = z.strictObject({
   }),
   /** Payment providers that take the money before the order is placed (strength *on credit*). */
   prepaying_providers: z.array(id).max(50).default([]),
+  /** Share of orders that are not yet receivables in exposure (E-106), and whether unapplied cash frees credit (E-153). */
+  exposure_orders_percent: integer(0, 100).default(100),
+  exposure_unapplied_counts: z.boolean().default(true),
+  /** From this part of a limit on the buyer and an employee are told. */
+  credit_warning_percent: integer(0, 100).default(80),
+  /** Above a limit by at most this much an order is held instead of refused. */
+  credit_tolerance_percent: integer(0, 100).default(0),
+  /** An exchange rate older than this is none. */
+  rates_max_age_days: integer(0, 366).default(7),
+  /** A limit is to be looked at again after so many months. */
+  limit_review_months: integer(1, 60).default(12),
+  /** Orders of 30 days above so many times the average of the year: the limit is to be looked at; 0: never. */
+  review_on_increase: integer(0, 100).default(3),
+  /** A limit whose review is overdue: orders are held, not refused. */
+  overdue_review_holds: z.boolean().default(false),
+  /** Whoever proposed a limit may not approve it. */
+  limit_four_eyes: z.boolean().default(false),
+  /** Who may approve limits up to which amount; without any, every approver may approve all. */
+  limit_authority: z
+    .record(
+      id,
+      z.strictObject({ unlimited: z.boolean().default(false), up_to: z.record(currency, decimal).default({}) })
+    )
+    .default({}),
   /** What becomes of an order that may not be made: refused, or made and held until it is released. */
   blocked_orders: oneOf(["refuse", "hold"]).default("refuse"),
   /** What becomes of an order when ARMS cannot answer. */

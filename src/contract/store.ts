@@ -22,6 +22,8 @@ export interface CartResponse {
   message: string | null
   currency: string
   terms: TermsResponse | null
+  /** The limit that is nearest; `warning`: this cart comes close to it or above. */
+  credit: { warning: boolean; currency: string; available: string | null } | null
   /** Receivables that, paid now, would let it pass; without amounts for buyers who may not see them. */
   way_out: {
     receivables: { id: string; number: string; open_amount: string | null; currency: string }[]

@@ -41,8 +41,12 @@ export function nextHold(
   policy: Policy,
   context: DecisionContext
 ): NextHold | null {
-  for (const on of candidateDays(account, asOf, policy)) {
-    const { strength } = holdOf(account, on, policy, context)
+  const days = candidateDays(account, asOf, policy)
+  const strengthOn = (day: CalendarDate) => holdOf(account, day, policy, context).strength
+  // Without events nothing becomes less overdue: who is not held on the last of the days is held on none before.
+  if (days.length === 0 || strengthOn(days[days.length - 1]) === null) return null
+  for (const on of days) {
+    const strength = strengthOn(on)
     if (strength !== null) return { on, strength }
   }
   return null

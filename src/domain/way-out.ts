@@ -76,3 +76,31 @@ export function wayOut(
   for (const { currency, net } of chosen) sums[currency] = (sums[currency] ?? 0n) + net
   return { receivableIds: chosen.map((one) => one.id), sums }
 }
+
+/**
+ * The cheapest items that together are at least `need`; `null`: all of them are not enough. Every choice is tried for few
+ * items; of many, the smallest are taken until it is enough and what was not needed is left out.
+ */
+export function cheapestCover(
+  items: readonly { readonly id: string; readonly amount: Minor }[],
+  need: Minor
+): string[] | null {
+  const sum = (chosen: readonly { readonly amount: Minor }[]) => chosen.reduce((total, one) => total + one.amount, 0n)
+  if (need <= 0n) return []
+  if (sum(items) < need) return null
+  if (items.length > TRY_ALL_UP_TO) {
+    const bySize = [...items].sort((a, b) => (a.amount < b.amount ? -1 : 1))
+    const single = bySize.find((one) => one.amount >= need)
+    const taken: typeof bySize = []
+    for (const one of bySize) if (sum(taken) < need) taken.push(one)
+    for (const one of [...taken].reverse()) if (sum(taken) - one.amount >= need) taken.splice(taken.indexOf(one), 1)
+    return (single && single.amount <= sum(taken) ? [single] : taken).map((one) => one.id)
+  }
+  let best: { ids: string[]; cost: Minor } | null = null
+  for (let choice = 1; choice < 1 << items.length; choice++) {
+    const chosen = items.filter((_, at) => choice & (1 << at))
+    const cost = sum(chosen)
+    if (cost >= need && (best === null || cost < best.cost)) best = { ids: chosen.map((one) => one.id), cost }
+  }
+  return best?.ids ?? null
+}

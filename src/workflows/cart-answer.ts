@@ -1,5 +1,8 @@
 import type { CartResponse, TermsResponse } from "../contract/store"
 import {
+  availableCredit,
+  cheapestCover,
+  type WayOut,
   addDays,
   discountOf,
   formatAmount,
@@ -15,10 +18,11 @@ import { horizonOf } from "../modules/arms/run/horizon"
 import type { World } from "../modules/arms/run/world"
 import type ArmsModuleService from "../modules/arms/service"
 import type { Buyer } from "../modules/arms/sql/buyers"
-import { receivablesById } from "../modules/arms/sql/ledger"
+import { openOfAccount, receivablesById } from "../modules/arms/sql/ledger"
 import { termsOf } from "../modules/arms/sql/terms"
 import { intentOf, type GuardedCart } from "./guard-cart"
-import { mayOrder } from "./may-order"
+import { CREDIT_EXCEEDED, mayOrder, type OrderIntent } from "./may-order"
+import { askCredit, type CreditAnswer } from "./reserve-credit"
 
 async function termsForCart(
   arms: ArmsModuleService,
@@ -46,11 +50,14 @@ async function termsForCart(
   }
 }
 
-async function wayOutOf(arms: ArmsModuleService, world: World, buyer: Buyer): Promise<CartResponse["way_out"]> {
+async function wayOutOfHolds(arms: ArmsModuleService, world: World, buyer: Buyer): Promise<WayOut | null> {
   const { today } = world.clock
   const [decided] = await decideAccounts(arms.host.db(), world, [buyer.account_id], today, horizonOf(world, today))
   if (!decided || decided.problem !== null) return null
-  const found = wayOut(decided.snapshot, today, decided.policy, world.contextFor(today))
+  return wayOut(decided.snapshot, today, decided.policy, world.contextFor(today))
+}
+
+async function shown(arms: ArmsModuleService, buyer: Buyer, found: WayOut | null): Promise<CartResponse["way_out"]> {
   if (!found) return null
   const rows = await receivablesById(arms.host.db(), found.receivableIds)
   return {
@@ -66,6 +73,31 @@ async function wayOutOf(arms: ArmsModuleService, world: World, buyer: Buyer): Pr
   }
 }
 
+/** What is left of the limit that is nearest; the buyer is warned from the merchant's percentage on. */
+function creditShown(buyer: Buyer, { decisive, verdict }: CreditAnswer): CartResponse["credit"] {
+  if (!decisive || decisive.limit.mode === "none") return null
+  const { limit, exposure } = decisive
+  const left = exposure && availableCredit(limit, exposure.total)
+  const available = buyer.sees_amounts && left !== null ? formatAmount(left, limit.currency) : null
+  return { warning: verdict !== "passes", currency: limit.currency, available }
+}
+
+/** Receivables that, paid now, would bring the exposure with this cart down to the limit. */
+async function wayOutOfCredit(arms: ArmsModuleService, buyer: Buyer, credit: CreditAnswer, intent: OrderIntent) {
+  const { decisive } = credit
+  if (!decisive?.exposure || decisive.limit.mode !== "amount") return null
+  const { currency, amount } = decisive.limit
+  // In the currency of the limit alone: elsewhere the rate of the day of payment would decide.
+  if (parseCurrency(intent.currency ?? "") !== currency) return null
+  const need = decisive.exposure.total + toMinor(parseExact(intent.value ?? "0") ?? 0n, currency) - amount
+  const open = (await openOfAccount(arms.host.db(), buyer.account_id)).filter((row) => row.currency === currency)
+  const items = open.map((row) => ({ id: row.id, amount: parseAmount(row.open_amount, currency) ?? 0n }))
+  const ids = cheapestCover(items, need)
+  if (!ids) return null
+  const sum = items.filter((one) => ids.includes(one.id)).reduce((total, one) => total + one.amount, 0n)
+  return { receivableIds: ids, sums: { [currency]: sum } }
+}
+
 /** What a shop front shows beside a cart: may it be ordered, when is it due, and the cheapest way out if it may not. */
 export async function answerForCart(
   arms: ArmsModuleService,
@@ -77,12 +109,22 @@ export async function answerForCart(
   const permission = await mayOrder(arms, intent)
   const currency = parseCurrency(intent.currency ?? "") ?? "EUR"
   const refused = permission.allowed ? null : permission
+  const binds = buyer !== null && world.liveSince !== null
+  const question = { value: intent.value ?? "0", currency: intent.currency ?? "", subject: cart.id ?? null }
+  const credit = binds ? await askCredit(arms.host.db(), world, buyer.account_id, question) : null
+  const found =
+    !refused || !binds || !credit
+      ? null
+      : refused.code === CREDIT_EXCEEDED
+        ? await wayOutOfCredit(arms, buyer, credit, intent)
+        : await wayOutOfHolds(arms, world, buyer)
   return {
     may_order: permission.allowed,
     code: refused?.code ?? null,
     message: refused?.message ?? null,
     currency,
     terms: buyer ? await termsForCart(arms, world, buyer.account_id, intent.value ?? "0", currency) : null,
-    way_out: refused && buyer && world.liveSince !== null ? await wayOutOf(arms, world, buyer) : null,
+    credit: buyer && credit ? creditShown(buyer, credit) : null,
+    way_out: buyer && (await shown(arms, buyer, found)),
   }
 }

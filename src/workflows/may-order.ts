@@ -4,12 +4,15 @@ import { heldOrderOf, passesByOverrule } from "../modules/arms/sql/held-orders"
 import { accountsOfBuyer, bindingHolds, type BuyerAccount, type StandingHold } from "../modules/arms/sql/holds"
 import { isOnAccount, neverPrepays } from "../modules/arms/order-facts"
 import { alarm } from "../modules/arms/run/alarm"
+import { askCredit, reserveCredit } from "./reserve-credit"
 import type ArmsModuleService from "../modules/arms/service"
 
 /** Code of the refusal; shop fronts translate by it. */
 export const CHECKOUT_BLOCKED = "arms_checkout_blocked"
 /** Code of a refusal because the buyer has no payment terms. */
 export const NO_TERMS = "arms_no_terms"
+/** Code of a refusal because the order would exceed the credit limit. */
+export const CREDIT_EXCEEDED = "arms_credit_limit"
 /** Code of a refused fulfilment. */
 export const ORDER_HELD = "arms_order_held"
 
@@ -54,7 +57,7 @@ const isPrepaid = (intent: OrderIntent, prepaying: readonly string[]): boolean =
 
 interface Refusal {
   readonly code: string
-  readonly word: "checkout_blocked" | "order_held" | "no_terms"
+  readonly word: "checkout_blocked" | "credit_exceeded" | "order_held" | "no_terms"
   readonly holds?: readonly StandingHold[]
 }
 
@@ -80,11 +83,37 @@ async function mayFulfil(arms: ArmsModuleService, intent: OrderIntent): Promise<
   return refusal(intent, undefined, { code: ORDER_HELD, word: "order_held" })
 }
 
+/** What the limits of the buyer's own account say; with `keep` the credit is reserved. */
+async function askItsLimits(
+  arms: ArmsModuleService,
+  account: BuyerAccount,
+  intent: OrderIntent,
+  keep: boolean
+): Promise<Permission | null> {
+  const { settings } = await arms.world()
+  if (isPrepaid(intent, settings.prepaying_providers)) return null
+  const question = {
+    value: intent.value ?? "0",
+    currency: intent.currency ?? "",
+    subject: intent.subjects?.[0] ?? null,
+  }
+  const answer = keep
+    ? await reserveCredit(arms, account, question)
+    : await askCredit(arms.host.db(), await arms.world(), account.account_id, question)
+  if (answer.verdict === "passes" || answer.verdict === "warns") return null
+  if (answer.verdict === "unknown")
+    throw new Error(`there is no exchange rate for ${answer.decisive?.missing} that is new enough`)
+  if (answer.verdict === "hold") return { allowed: true, hold: true, holds: [] }
+  if (await passesByOverrule(arms.host.db(), intent.subjects ?? [], intent.value ?? null)) return null
+  if (settings.blocked_orders === "hold") return { allowed: true, hold: true, holds: [] }
+  return refusal(intent, account, { code: CREDIT_EXCEEDED, word: "credit_exceeded" })
+}
+
 /**
  * May this account take on this order? The one function behind every door. It asks one indexed query; only for an
- * account that is held does it ask more.
+ * account that is held or has a credit limit does it ask more. With `keep` the credit is reserved for the order.
  */
-export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent): Promise<Permission> {
+export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent, keep = false): Promise<Permission> {
   if (!arms.enabled) return ALLOWED
   if (intent.heldOrder) return mayFulfil(arms, intent)
   const onAccount = intent.paymentProviders.some(isOnAccount)
@@ -97,7 +126,19 @@ export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent): Pr
   if (onAccount && !accounts.some((account) => account.own && account.has_terms))
     return refusal(intent, accounts[0], { code: NO_TERMS, word: "no_terms" })
   const held = accounts.find((account) => account.holds.length > 0)
-  if (!held) return ALLOWED
+  const limited = accounts.find((account) => account.own && account.has_limit)
+  const byHolds = held ? await askItsHolds(arms, intent, accounts, held) : ALLOWED
+  if (!limited || !byHolds.allowed) return byHolds
+  return (await askItsLimits(arms, limited, intent, keep)) ?? byHolds
+}
+
+/** Holds: what is paid in advance passes those on credit, a person may have let it pass, the merchant may keep it. */
+async function askItsHolds(
+  arms: ArmsModuleService,
+  intent: OrderIntent,
+  accounts: readonly BuyerAccount[],
+  held: BuyerAccount
+): Promise<Permission> {
   const holds = accounts.flatMap((account) => account.holds)
   const { settings } = await arms.world()
   const onCredit = holds.every((hold) => hold.strength === "on_credit")
@@ -127,7 +168,7 @@ async function unanswerable(arms: ArmsModuleService, error: Error): Promise<Perm
 export async function assertMayOrder(arms: ArmsModuleService, intent: OrderIntent): Promise<void> {
   let permission: Permission
   try {
-    permission = await mayOrder(arms, intent)
+    permission = await mayOrder(arms, intent, true)
   } catch (error) {
     permission = await unanswerable(arms, error as Error)
   }

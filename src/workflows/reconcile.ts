@@ -4,6 +4,7 @@ import type ArmsModuleService from "../modules/arms/service"
 import { rejectedOrders } from "../modules/arms/sql/held-orders"
 import { ordersWithMoney } from "../modules/arms/sql/orders"
 import { changedOrders, passBegins, passEnds, type Mark } from "../modules/arms/sql/shop-orders"
+import { settleReservations } from "./settle-reservations"
 import { cancelRejected } from "./cancel-rejected"
 import { takeOrder, type Taken } from "./take-order"
 
@@ -27,6 +28,7 @@ export async function reconcile(container: MedusaContainer): Promise<Taken[]> {
     mark = page[page.length - 1]
   }
   for (const { id } of await ordersWithMoney(db, AT_ONCE)) taken.push(await takeOrder(container, id))
+  await settleReservations(container)
   for (const { id } of await rejectedOrders(db)) await cancelRejected(container, id)
   await passEnds(db, now)
   return taken

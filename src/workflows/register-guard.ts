@@ -3,12 +3,16 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../modules/arms/start"
+import { ARMS_MODULE } from "../modules/arms"
+import type ArmsModuleService from "../modules/arms/service"
+import { giveBack } from "./reserve-credit"
 import { askAt, doors, doorState, setDoorState, type Door, type DoorState } from "./doors"
 import { guardCart, type GuardedCart } from "./guard-cart"
 
 /** What Medusa keeps of a step; internal to it, so a contract test holds it (docs/decisions/004). */
 interface StepHandler {
   readonly invoke: (...args: unknown[]) => unknown
+  readonly compensate?: (...args: unknown[]) => unknown
 }
 
 /** What a step is called with. */
@@ -23,8 +27,16 @@ function wrapStep(door: Door): boolean {
     { handlers_?: Map<string, StepHandler> } | undefined
   const handler = workflow?.handlers_?.get(door.step)
   if (!handler || typeof handler.invoke !== "function") return false
-  const original = handler.invoke
+  const { invoke: original, compensate } = handler
   Object.assign(handler, {
+    // Only where the step can be undone at all; else what was kept runs out.
+    ...(compensate && {
+      compensate: async (...args: unknown[]) => {
+        const { container, payload } = (args[0] ?? {}) as StepCall
+        if (container && payload) await giveBackAt(container, payload.id ?? payload.order_id)
+        return compensate(...args)
+      },
+    }),
     invoke: async (...args: unknown[]) => {
       const { container, payload } = (args[0] ?? {}) as StepCall
       if (container && payload) await askAt(door, { container, payload })
@@ -34,13 +46,21 @@ function wrapStep(door: Door): boolean {
   return true
 }
 
+/** Credit that was kept for a cart whose completion failed is given back. */
+async function giveBackAt(container: MedusaContainer, subject: unknown): Promise<void> {
+  if (typeof subject === "string") await giveBack(container.resolve<ArmsModuleService>(ARMS_MODULE), subject)
+}
+
 /** Cart completion has a hook; a host that owns it is composed with. */
 function takeHook(): boolean {
   try {
-    completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => {
-      await guardCart(container, cart as GuardedCart)
-      return new StepResponse(undefined)
-    })
+    completeCartWorkflow.hooks.validate(
+      async ({ cart }, { container }) => {
+        await guardCart(container, cart as GuardedCart)
+        return new StepResponse(undefined, cart.id)
+      },
+      async (cartId: string | undefined, { container }) => giveBackAt(container, cartId)
+    )
     return true
   } catch {
     return false

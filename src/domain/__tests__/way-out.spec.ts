@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { addDays, date, holdOf, nextHold, wayOut, type AccountSnapshot } from ".."
+import { addDays, cheapestCover, date, holdOf, nextHold, wayOut, type AccountSnapshot } from ".."
 import { aContext, aPolicy, aReceivable, aTask, anAccount } from "../testing/builders"
 
 const TODAY = date("2026-04-15")
@@ -88,6 +88,33 @@ describe("the next hold", () => {
           else if (byLooking) expect(rows.some(({ days }) => addDays(TODAY, 14 - days) === byLooking)).toBe(false)
         }
       ),
+      { numRuns: 500 }
+    )
+  })
+})
+
+describe("the cheapest cover", () => {
+  const of = (...amounts: bigint[]) => amounts.map((amount, at) => ({ id: `r${at}`, amount }))
+
+  it("is the smallest sum that is enough", () => {
+    expect(cheapestCover(of(500n, 300n, 250n), 400n)).toEqual(["r0"])
+    expect(cheapestCover(of(500n, 300n, 150n), 420n)).toEqual(["r1", "r2"])
+    expect(cheapestCover(of(500n), 501n)).toBeNull()
+    expect(cheapestCover(of(500n), 0n)).toEqual([])
+  })
+
+  it("of many items too it is enough, and nothing of it can be left out", () => {
+    const amounts = fc.array(fc.bigInt({ min: 1n, max: 10_000n }), { minLength: 11, maxLength: 40 })
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 1n, max: 50_000n }), (list, need) => {
+        const items = of(...list)
+        const ids = cheapestCover(items, need)
+        const sum = (chosen: readonly string[]) =>
+          items.filter((one) => chosen.includes(one.id)).reduce((total, one) => total + one.amount, 0n)
+        if (ids === null) return expect(sum(items.map((one) => one.id)) < need).toBe(true)
+        expect(sum(ids) >= need).toBe(true)
+        for (const left of ids) expect(sum(ids.filter((id) => id !== left)) < need).toBe(true)
+      }),
       { numRuns: 500 }
     )
   })

@@ -66,6 +66,9 @@ export const de: Texts = {
     call_before_due: "Anruf vor Fälligkeit: Ist die Rechnung angekommen, ist etwas unklar, wird pünktlich gezahlt?",
     call_after_due: "Anruf wegen überfälliger Posten: Wann wird gezahlt, gibt es einen Grund für die Verzögerung?",
     address_does_not_work: "Post an diesen Kunden kommt nicht an: anrufen und eine Adresse erfragen, die funktioniert.",
+    credit_limit_near:
+      "Eine Bestellung kommt dem Kreditlimit dieses Kunden nahe oder überschreitet es: Limit und offene Posten ansehen.",
+    credit_review_due: "Kreditlimit dieses Kunden überprüfen: Zahlungsverhalten, Obligo, und ob der Betrag noch passt.",
   },
   words: {
     number: "Beleg",
@@ -89,6 +92,8 @@ export const de: Texts = {
       "Diese Bestellung ist angehalten, ihre Ware darf noch nicht versandt werden. Siehe angehaltene Bestellungen der Debitorenbuchhaltung.",
     no_terms:
       "Der Kauf auf Rechnung steht Ihnen nicht zur Verfügung. Bitte wählen Sie eine andere Zahlungsart oder fragen Sie unsere Buchhaltung.",
+    credit_exceeded:
+      "Diese Bestellung würde den Kreditrahmen Ihres Unternehmens überschreiten. Bitte begleichen Sie offene Rechnungen, bestellen Sie weniger oder zahlen Sie diese Bestellung im Voraus; unsere Buchhaltung hilft Ihnen gern.",
     cannot_check:
       "Ihre Bestellung kann im Augenblick nicht geprüft werden. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     checkout_blocked:

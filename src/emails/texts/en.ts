@@ -66,6 +66,10 @@ export const en: Texts = {
     call_before_due: "Call before the due date: has the invoice arrived, is anything unclear, will it be paid on time?",
     call_after_due: "Call about overdue receivables: when will it be paid, is there a reason it has not been?",
     address_does_not_work: "Mail to this customer does not arrive: call and ask for an address that works.",
+    credit_limit_near:
+      "An order has come close to the credit limit of this customer, or above it: look at limit and open items.",
+    credit_review_due:
+      "Review the credit limit of this customer: payment history, exposure, and whether the amount still fits.",
   },
   words: {
     number: "Document",
@@ -88,6 +92,8 @@ export const en: Texts = {
     order_held: "Goods of this order may not leave yet: the order is held. See the hold queue of accounts receivable.",
     no_terms:
       "Buying on account is not available to you. Please choose another way to pay, or ask our accounting department.",
+    credit_exceeded:
+      "This order would exceed the credit limit of your company. Please pay open invoices, order less, or pay this order in advance; our accounting department will gladly help.",
     cannot_check: "Your order cannot be checked at the moment. Please try again in a few minutes.",
     checkout_blocked:
       "Orders on account are paused for your company because of open invoices. Please settle them or pay this order in advance; our accounting department will gladly help.",

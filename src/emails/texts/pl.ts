@@ -64,6 +64,10 @@ export const pl: Texts = {
     call_before_due: "Telefon przed terminem: czy faktura dotarła, czy coś jest niejasne, czy zapłata będzie na czas?",
     call_after_due: "Telefon w sprawie zaległości: kiedy nastąpi zapłata, czy jest powód opóźnienia?",
     address_does_not_work: "Poczta do tego klienta nie dochodzi: zadzwoń i zapytaj o działający adres.",
+    credit_limit_near:
+      "Zamówienie zbliża się do limitu kredytowego klienta albo go przekracza: sprawdź limit i otwarte pozycje.",
+    credit_review_due:
+      "Zweryfikuj limit kredytowy klienta: historia płatności, zaangażowanie i czy kwota jest nadal właściwa.",
   },
   words: {
     number: "Dokument",
@@ -86,6 +90,8 @@ export const pl: Texts = {
       "To zamówienie jest wstrzymane i nie może jeszcze zostać wysłane. Zobacz wstrzymane zamówienia w należnościach.",
     no_terms:
       "Zakup z odroczonym terminem nie jest dla Państwa dostępny. Prosimy wybrać inną formę płatności albo skontaktować się z naszą księgowością.",
+    credit_exceeded:
+      "To zamówienie przekroczyłoby limit kredytowy Państwa firmy. Prosimy o zapłatę otwartych faktur, mniejsze zamówienie albo przedpłatę; nasz dział księgowości chętnie pomoże.",
     cannot_check: "W tej chwili nie można sprawdzić zamówienia. Prosimy spróbować ponownie za kilka minut.",
     checkout_blocked:
       "Zamówienia z odroczonym terminem są wstrzymane z powodu nieopłaconych faktur. Prosimy o ich uregulowanie albo o przedpłatę tego zamówienia; nasz dział księgowości chętnie pomoże.",

@@ -6,7 +6,13 @@ export type Language = (typeof LANGUAGES)[number]
 /** Keys of the texts that ship. */
 export const MESSAGE_KEYS = ["thanks", "before_due", "reminder_1", "reminder_2", "reminder_3", "statement"] as const
 /** Keys of what an employee reads on a calendar task. */
-export const WORK_KEYS = ["call_before_due", "call_after_due", "address_does_not_work"] as const
+export const WORK_KEYS = [
+  "call_before_due",
+  "call_after_due",
+  "address_does_not_work",
+  "credit_limit_near",
+  "credit_review_due",
+] as const
 
 /** A message: subject, and paragraphs around the table of receivables. */
 export interface MessageText {
@@ -33,6 +39,8 @@ export interface Words {
   readonly order_held: string
   /** Said to whoever wants to buy on account and has no terms. */
   readonly no_terms: string
+  /** Said when an order would exceed the credit limit. */
+  readonly credit_exceeded: string
   /** Said when ARMS cannot answer and the merchant chose to refuse then. */
   readonly cannot_check: string
   /** The page behind the unsubscribe link. */

@@ -27,6 +27,8 @@ const DATE_COLUMNS = [
   "live_since",
   "placed_on",
   "held_on",
+  "review_on",
+  "on_date",
   "released_until",
   "next_hold_on",
   "discount_until",

@@ -14,6 +14,7 @@ import { checkOptions, isEnabled, type ArmsOptions } from "./options"
 import { readPlainDates } from "./plain-dates"
 import { performDue } from "./run/deliver"
 import { approve } from "./run/approval"
+import { askForReviews } from "./run/ask-for-reviews"
 import { preview, type Preview } from "./run/preview"
 import { checkPlace } from "./run/place"
 import { runNow, wake } from "./run/wake"
@@ -153,6 +154,7 @@ export default class ArmsModuleService extends MedusaService(models) {
     await tick(this.host.db())
     await checkPlace(this.host)
     const run = await wake(this.host)
+    await askForReviews(this.host)
     await watchSilence(this.host)
     return run
   }

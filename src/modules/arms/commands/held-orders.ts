@@ -6,6 +6,7 @@ import {
   moveHeldOrder,
   type HeldOrderRow,
 } from "../sql/held-orders"
+import { askLimits } from "../credit"
 import { bindingHolds } from "../sql/holds"
 import { newId } from "../run/ids"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
@@ -61,13 +62,22 @@ export const rejectOrder: CommandHandler<"reject_order"> = async (context, input
   }
 }
 
+/** Neither a hold nor an exceeded limit keeps an account from ordering. */
+async function nothingHolds(context: CommandContext, accountId: string): Promise<boolean> {
+  if ((await bindingHolds(context.db, accountId)).length > 0) return false
+  const answers = await askLimits(context.db, context.world, accountId, null)
+  return answers.every(
+    ({ limit, exposure }) => limit.mode === "none" || (exposure !== null && exposure.total <= limit.amount)
+  )
+}
+
 /** Orders are released as soon as nothing holds their account any more; a forced hold keeps them (E-100, E-101). */
 export async function releaseHeldOrders(context: CommandContext, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return
   const free = new Map<string, boolean>()
   for (const order of await heldOrdersOfAccounts(context.db, accountIds)) {
     const known = free.get(order.account_id)
-    const isFree = known ?? (await bindingHolds(context.db, order.account_id)).length === 0
+    const isFree = known ?? (await nothingHolds(context, order.account_id))
     free.set(order.account_id, isFree)
     if (!isFree) continue
     const { id, value } = order

@@ -5,6 +5,7 @@ import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
 import * as held from "./held-orders"
 import * as invoice from "./invoice"
+import * as limits from "./credit-limit"
 import * as payment from "./payment"
 import * as receivable from "./receivable"
 import * as sending from "./sending"
@@ -20,6 +21,11 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   return_payment: payment.returnPayment,
   record_refund: payment.recordRefund,
   set_terms: terms.setTermsCommand,
+  propose_limit: limits.proposeLimit,
+  approve_limit: limits.approveLimit,
+  reject_limit: limits.rejectLimit,
+  review_limit: limits.reviewLimit,
+  record_rates: limits.recordRates,
   issue_invoice: invoice.issueInvoice,
   credit_note: credit.creditNote,
   write_off: credit.writeOff,

@@ -11,8 +11,10 @@ import {
 import { creditSumOfOrder, refundSumOfOrder } from "../sql/order-money"
 import { openedOn } from "../sql/marks"
 import { moveOrder, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
+import { confirmReservations } from "../sql/exposure"
 import { termsOfOrder } from "../sql/terms"
 import type { OrderFacts } from "../order-facts"
+import { askOnIncrease } from "../run/ask-for-reviews"
 import { minor, ORDER_CHANGED } from "./apply-money"
 import type { CommandContext, Recorded } from "./define-command"
 import { holdIfBlocked } from "./hold-order"
@@ -111,8 +113,16 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     work.changes.push({ moved_from: known.account_id })
   }
   const notYet = await shape(work, seen, becomes)
+  const kept = await confirmReservations(context.db, facts.cartId ? [facts.id, facts.cartId] : [facts.id], facts.id)
+  if (kept.length > 0) work.changes.push({ credit_used: kept.map(({ id }) => id) })
   if (!work.opening && (!known || seen.value > exact(known.value)))
-    await holdIfBlocked({ work, isNew: !known, value: seen.value })
+    await holdIfBlocked({
+      work,
+      isNew: !known,
+      value: seen.value,
+      hadCredit: kept.length > 0,
+      asked: formatExact(seen.value - exact(known?.value ?? "0")),
+    })
   const row = {
     id: facts.id,
     display_id: facts.displayId,
@@ -134,6 +144,7 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   const stored = known && { ...known, not_yet: formatAmount(minor(known.not_yet, currency), currency) }
   if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null
   await writeOrder(context.db, row)
+  if (!known && !work.opening) await askOnIncrease(context.db, context.world, accountId, currency)
   // Whoever takes an order tells Medusa next: nobody else has to.
   dropOrderEvent(context, facts.id)
   context.touched.add(accountId)

@@ -1,11 +1,6 @@
-import { assign } from "../../../domain"
-import { insertActions } from "../sql/actions"
 import type { Db } from "../sql/db"
-import { openCalendarTasks, openTaskOf, ownersOf } from "../sql/plan-effects"
 import { waitKey, type Decided } from "./decide-accounts"
-import { newId } from "./ids"
-import { actionOf } from "./plan-rows"
-import { openPerEmployee, rosterOf } from "./roster"
+import { giveWork } from "./give-work"
 import type { World } from "./world"
 
 const TEXT_KEY = "address_does_not_work"
@@ -18,38 +13,8 @@ export async function askToCall(
   noticeId: string | null,
   reason: string
 ): Promise<void> {
-  if (await openTaskOf(db, accountId, TEXT_KEY)) return
-  const { today } = world.clock
-  const [owner] = await ownersOf(db, [accountId])
-  const about = { ownerId: owner?.owner_id ?? null, groups: [], country: null, amounts: {} }
-  const { employeeId, because } = assign(about, rosterOf(world), today, await openPerEmployee(db))
-  const id = newId("arcal")
-  await openCalendarTasks(db, [
-    {
-      id,
-      account_id: accountId,
-      kind: "call",
-      side: "after",
-      due_date: today,
-      text_key: TEXT_KEY,
-      receivable_ids: [],
-      assignee_id: employeeId,
-      assigned_because: because,
-    },
-  ])
-  await insertActions(db, [
-    actionOf({
-      id: newId("aract"),
-      account_id: accountId,
-      step: "calendar_task:assigned",
-      occurrence: id,
-      operation: "create_calendar_task",
-      business_date: today,
-      facts: { notice_id: noticeId, because_of: reason },
-      result: { calendar_task_id: id, assignee_id: employeeId, because },
-      actor: "system",
-    }),
-  ])
+  const facts = { notice_id: noticeId, because_of: reason }
+  await giveWork(db, world, { accountId, kind: "call", textKey: TEXT_KEY, facts })
 }
 
 /** A demand has just come due for an account that nothing can be sent to (F66). */

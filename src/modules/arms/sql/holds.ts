@@ -76,6 +76,9 @@ export interface BuyerAccount {
   default_language: string | null
   /** May buy on account: it or a group of it has payment terms. */
   has_terms: boolean
+  /** An approved limit, its own or of a group, may bind it. */
+  has_limit: boolean
+  groups: string[]
   /** Holds that bind today. */
   holds: StandingHold[]
 }
@@ -102,6 +105,8 @@ export const accountsOfBuyer = (
      select a.id as account_id, buyer.own, a.language, s.value->>'default_language' as default_language,
             exists (select 1 from arms_terms t where t.deleted_at is null
               and ((t.scope = 'account' and t.scope_id = a.id) or (t.scope = 'group' and t.scope_id = any(a.groups)))) as has_terms,
+            s.live_since is not null and s.moved_to is null and exists (select 1 from arms_credit_limit l where l.state = 'approved' and l.deleted_at is null
+              and (l.scope_id = a.id or l.scope_id = any(a.groups))) as has_limit, to_json(a.groups) as groups,
             coalesce((select json_agg(x) from (
               select ${STANDING} from arms_hold h where h.account_id = a.id and h.state = 'standing'
                  and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})

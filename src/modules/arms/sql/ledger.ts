@@ -49,6 +49,13 @@ export const receivablesByExternalId = (
     [source, externalIds]
   )
 
+/** Open receivables of an account, first due first, as they are. */
+export const openOfAccount = (db: Db, accountId: string): Promise<ReceivableRow[]> =>
+  db.rows<ReceivableRow>(
+    `select ${RECEIVABLE_COLUMNS} from arms_receivable where account_id = ? and state = 'open' and deleted_at is null order by due_date, id limit 500`,
+    [accountId]
+  )
+
 /** Receivables by id, first due first. */
 export const receivablesById = (db: Db, ids: readonly string[]): Promise<ReceivableRow[]> =>
   db.rows<ReceivableRow>(

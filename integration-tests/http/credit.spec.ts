@@ -1,0 +1,230 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { reconcile } from "../../src/workflows/reconcile"
+import { settleReservations } from "../../src/workflows/settle-reservations"
+import { takeOrder } from "../../src/workflows/take-order"
+import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
+import { OrderShop } from "../lib/order-shop"
+import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+jest.setTimeout(600_000)
+
+const CALLER = { actor: "user:test", reason: "test" }
+const EXCEEDED = { type: "not_allowed", code: "arms_credit_limit" }
+/** Pairs in the quick form; 500 in the long one: `ARMS_RACES=500 npm test -- http http/credit`. */
+const RACES = Number(process.env.ARMS_RACES ?? 4)
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
+    let scene: Scene
+    let shop: OrderShop
+    const arms = () => armsOf(getContainer())
+    const db = () => arms().host.db()
+    const execute = (name: never, input: unknown) => arms().execute(name, input, CALLER)
+
+    beforeAll(async () => {
+      scene = await setScene(getContainer(), api)
+      shop = new OrderShop(getContainer(), scene.shop)
+      // A signed-in buyer without anything open.
+      await db().rows("delete from arms_receivable")
+    })
+
+    const limit = async (amount: string | null, over: object = {}) => {
+      const input = {
+        scope: "account",
+        scope_id: scene.accountId,
+        mode: amount === null ? "none" : "amount",
+        currency: "EUR",
+        ...(amount ? { amount } : {}),
+        ...over,
+      }
+      const proposed = await execute("propose_limit" as never, input)
+      await execute("approve_limit" as never, { limit_id: proposed.result.limit_id })
+    }
+    const cartOf = async () => {
+      const cart = await readyCart(getContainer(), api, scene, scene.customerIds[0])
+      await db().rows(
+        "insert into arms_signed_in (id, customer_id) select payment_collection_id, ? from cart_payment_collection where cart_id = ?",
+        [scene.customerIds[0], cart]
+      )
+      return cart
+    }
+    const credit = async () =>
+      (
+        (await api.get(`/admin/arms/accounts/${scene.accountId}/credit`, scene.as)).data.credit as never as {
+          in_force: { exposure: Record<string, string> | null; available: string | null; missing_rate: string | null }[]
+        }
+      ).in_force
+    const orderOf = (answer: { data: Record<string, unknown> }) =>
+      (answer.data.order as { id: string } | undefined)?.id ?? null
+    const reservations = () =>
+      db().rows<{ state: string; count: number }>(
+        "select state, count(*)::int from arms_reservation group by 1 order by 1"
+      )
+
+    it("E-96 E-97 E-119 exactly the limit passes, a cent more does not; the order uses what was reserved, once", async () => {
+      await limit("1800.00")
+      const first = await complete(api, scene, await cartOf())
+      expect(first.data).toMatchObject({ type: "order" })
+      expect((await credit())[0]).toMatchObject({ available: "900.00" })
+      await takeOrder(getContainer(), orderOf(first)!)
+      expect((await credit())[0]).toMatchObject({ exposure: { open: "900.00", reserved: "0.00" }, available: "900.00" })
+      const second = await complete(api, scene, await cartOf())
+      expect(second.data).toMatchObject({ type: "order" })
+      await takeOrder(getContainer(), orderOf(second)!)
+      const third = await cartOf()
+      expect((await complete(api, scene, third)).data).toMatchObject(EXCEEDED)
+      expect(await reservations()).toEqual([{ state: "confirmed", count: 2 }])
+
+      // E-100: money frees credit at once, and the same cart passes.
+      await execute("record_payment" as never, {
+        account_id: scene.accountId,
+        amount: "900.00",
+        currency: "EUR",
+        value_date: "2026-03-02",
+      })
+      expect((await complete(api, scene, third)).data).toMatchObject({ type: "order" })
+    })
+
+    it("E-98 E-103 zero is no credit, none is no limit, and what is paid in advance uses none", async () => {
+      await limit(null, { mode: "zero" })
+      const cart = await cartOf()
+      expect((await complete(api, scene, cart)).data).toMatchObject(EXCEEDED)
+      expect(await reservations()).toEqual([])
+      await limit(null, { mode: "none", from: "2026-03-02" })
+      expect((await complete(api, scene, cart)).data).toMatchObject({ type: "order" })
+    })
+
+    it("E-95 an edit that raises the order is asked; a person overrules; the tolerance band holds instead of refusing", async () => {
+      await limit("1000.00")
+      const id = await shop.place({
+        customerId: scene.customerIds[0],
+        email: "anna@acme.test",
+        currency: "eur",
+        items: [{ price: 900, quantity: 1 }],
+        shipping: 0,
+      })
+      await takeOrder(getContainer(), id)
+      const raised = await shop.edit(id, { add: 200 }).catch((error: { code?: string }) => error)
+      expect(raised).toMatchObject({ code: EXCEEDED.code })
+      await execute("overrule" as never, { subject_id: id, up_to: "200.00" })
+      await shop.confirmEdit(id)
+      await takeOrder(getContainer(), id)
+      expect((await credit())[0]).toMatchObject({ exposure: { total: "1100.00" }, available: "-100.00" })
+
+      await api.post("/admin/arms/settings", { value: { credit_tolerance_percent: 100 } }, scene.as)
+      const kept = await complete(api, scene, await cartOf())
+      expect(kept.data).toMatchObject({ type: "order" })
+      await takeOrder(getContainer(), orderOf(kept)!)
+      const queue = async () =>
+        (await api.get("/admin/arms/held-orders", scene.as)).data.held_orders as never as object[]
+      expect(await queue()).toEqual([
+        expect.objectContaining({ id: orderOf(kept), state: "held", reasons: ["credit limit, within the tolerance"] }),
+      ])
+      await execute("record_payment" as never, {
+        account_id: scene.accountId,
+        amount: "1200.00",
+        currency: "EUR",
+        value_date: "2026-03-02",
+      })
+      expect(await queue()).toEqual([expect.objectContaining({ id: orderOf(kept), state: "released" })])
+    })
+
+    it("a limit in another currency: by the merchant's rate; without one that is new enough the merchant's choice holds, and names the currency", async () => {
+      await limit("2000.00", { currency: "USD" })
+      const cart = await cartOf()
+      await api.post("/admin/arms/settings", { value: { when_unanswerable: "refuse" } }, scene.as)
+      const refused = await complete(api, scene, cart)
+      expect(refused.data).toMatchObject({
+        code: "arms_checkout_blocked",
+        message: expect.stringContaining("cannot be checked"),
+      })
+      const [alarm] = await db().rows<{ sentence: string }>(
+        "select sentence from arms_alarm where kind = 'guard_failed'"
+      )
+      expect(alarm.sentence).toContain("no exchange rate for EUR")
+      await execute("record_rates" as never, { rates: [{ from: "EUR", to: "USD", on: "2026-03-01", rate: "1.1" }] })
+      const done = await complete(api, scene, cart)
+      expect(done.data).toMatchObject({ type: "order" })
+      await takeOrder(getContainer(), orderOf(done)!)
+      expect((await credit())[0]).toMatchObject({
+        exposure: { total: "990.00", rates: [{ rate: "1.100000000000" }] },
+        available: "1010.00",
+      })
+      expect((await complete(api, scene, await cartOf())).data).toMatchObject({ type: "order" })
+      expect((await complete(api, scene, await cartOf())).data).toMatchObject(EXCEEDED)
+    })
+
+    it("limits are approved by somebody who may: the authority matrix by amount, four eyes, and a proposal binds nobody", async () => {
+      const proposed = await execute("propose_limit" as never, {
+        scope: "account",
+        scope_id: scene.accountId,
+        mode: "zero",
+        currency: "EUR",
+      })
+      expect((await complete(api, scene, await cartOf())).data).toMatchObject({ type: "order" })
+      await execute("reject_limit" as never, { limit_id: proposed.result.limit_id })
+      const value = { limit_authority: { test: { up_to: { EUR: "500.00" } } } }
+      await api.post("/admin/arms/settings", { value }, scene.as)
+      await expect(limit("500.01")).rejects.toMatchObject({
+        message: "The limit is 500.0100 EUR: you may approve at most 500.00 EUR.",
+      })
+      await expect(limit(null, { mode: "none" })).rejects.toMatchObject({
+        message: expect.stringContaining("The limit is no limit"),
+      })
+      await limit("500.00")
+      await api.post("/admin/arms/settings", { value: { limit_four_eyes: true } }, scene.as)
+      await expect(limit("400.00")).rejects.toMatchObject({
+        message: expect.stringContaining("expected somebody else"),
+      })
+      const wrong = await api
+        .post(
+          `/admin/arms/commands/propose_limit`,
+          { scope: "account", scope_id: scene.accountId, mode: "amount", currency: "JPY", amount: "1.5", reason: "x" },
+          scene.as
+        )
+        .catch(asAnswer)
+      expect(wrong).toMatchObject({
+        status: 400,
+        data: { message: expect.stringContaining('amount is "1.5": expected a positive amount') },
+      })
+    })
+
+    it(`races: ${RACES} times two carts, each within, together above: one passes, nothing is lost or doubled`, async () => {
+      for (let race = 0; race < RACES; race++) {
+        await limit(`${900 * (race + 1)}.00`)
+        const carts = [await cartOf(), await cartOf()]
+        const answers = await Promise.all(carts.map((cart) => complete(api, scene, cart)))
+        const made = answers.map(orderOf).filter((id) => id !== null)
+        expect(answers.map((answer) => answer.data.code ?? answer.data.type).sort()).toEqual([
+          "arms_credit_limit",
+          "order",
+        ])
+        for (const id of made) await takeOrder(getContainer(), id)
+        expect((await credit())[0]).toMatchObject({
+          exposure: { total: `${900 * (race + 1)}.00`, reserved: "0.00" },
+          available: "0.00",
+        })
+      }
+      expect(await reservations()).toEqual([{ state: "confirmed", count: RACES }])
+    })
+
+    it("a reservation whose order was never made runs out; one whose order nobody told of is used (E-97)", async () => {
+      await limit("5000.00")
+      const done = await complete(api, scene, await cartOf())
+      await takeOrder(getContainer(), orderOf(done)!)
+      await db().rows("update arms_reservation set state = 'reserved', order_id = null")
+      await db().rows(
+        "insert into arms_reservation (id, account_id, currency, amount) values ('cart_nowhere', ?, 'EUR', 70)",
+        [scene.accountId]
+      )
+      await settleReservations(getContainer(), 30)
+      expect(await reservations()).toEqual([{ state: "reserved", count: 2 }])
+      await db().rows("update arms_reservation set reserved_at = reserved_at - interval '31 minutes'")
+      await reconcile(getContainer())
+      expect(await reservations()).toEqual([
+        { state: "confirmed", count: 1 },
+        { state: "expired", count: 1 },
+      ])
+    })
+  },
+} as never)

@@ -1,0 +1,125 @@
+import type { CalendarDate, CreditLimit, ExchangeRate, LimitMode } from "../../../domain"
+import type { Db } from "./db"
+import { json, one } from "./db"
+
+/** A limit as it is stored; amounts as decimal text. */
+export interface LimitRow {
+  id: string
+  scope: CreditLimit["scope"]
+  scope_id: string
+  kind: CreditLimit["kind"]
+  mode: LimitMode
+  amount: string
+  currency: string
+  from_date: CalendarDate
+  until: CalendarDate | null
+  review_on: CalendarDate | null
+  state: "proposed" | "approved" | "rejected" | "ended"
+  proposed_by: string
+  decided_by: string | null
+  reason: string
+  version: number
+}
+
+const COLUMNS = `l.id, l.scope, l.scope_id, l.kind, l.mode, l.amount::text, l.currency, to_char(l.from_date, 'YYYY-MM-DD') as from_date,
+  to_char(l.until, 'YYYY-MM-DD') as until, to_char(l.review_on, 'YYYY-MM-DD') as review_on, l.state, l.proposed_by, l.decided_by, l.reason, l.version`
+
+/** Writes a proposed limit. */
+export const insertLimit = async (db: Db, row: Omit<LimitRow, "state" | "decided_by" | "version">): Promise<void> => {
+  await db.rows(
+    `insert into arms_credit_limit (id, scope, scope_id, kind, mode, amount, currency, from_date, until, review_on, proposed_by, reason)
+     select id, scope, scope_id, kind, mode, amount, currency, from_date, until, review_on, proposed_by, reason
+       from json_to_record(?::json) as x(id text, scope text, scope_id text, kind text, mode text, amount numeric, currency text, from_date date,
+            until date, review_on date, proposed_by text, reason text)`,
+    [json(row)]
+  )
+}
+
+/** One limit, locked. */
+export const limitForUpdate = (db: Db, id: string): Promise<LimitRow | null> =>
+  one<LimitRow>(db, `select ${COLUMNS} from arms_credit_limit l where l.id = ? and l.deleted_at is null for update`, [
+    id,
+  ])
+
+/** Somebody has decided about a limit. */
+export const decideLimit = async (db: Db, id: string, state: LimitRow["state"], by: string): Promise<void> => {
+  await db.rows(
+    `update arms_credit_limit set state = ?, decided_by = ?, version = version + 1, updated_at = now() where id = ?`,
+    [state, by, id]
+  )
+}
+
+/** Limits of an account and of its groups, in any state, latest first. */
+export const limitsOfAccount = (db: Db, accountId: string, state: LimitRow["state"] | null): Promise<LimitRow[]> =>
+  db.rows<LimitRow>(
+    `select ${COLUMNS} from arms_account a join arms_credit_limit l on l.deleted_at is null
+        and ((l.scope = 'account' and l.scope_id = a.id) or (l.scope = 'group' and l.scope_id = any(a.groups)))
+      where a.id = ? and (?::text is null or l.state = ?) order by l.from_date desc, l.id desc limit 200`,
+    [accountId, state, state]
+  )
+
+/** Limits that wait for somebody, oldest first. */
+export const proposedLimits = (db: Db, limit: number, offset: number): Promise<LimitRow[]> =>
+  db.rows<LimitRow>(
+    `select ${COLUMNS} from arms_credit_limit l where l.state = 'proposed' and l.deleted_at is null order by l.id limit ? offset ?`,
+    [limit, offset]
+  )
+
+/** Rates of the merchant; the same day's is replaced. */
+export const writeRates = async (
+  db: Db,
+  rows: readonly { id: string; from: string; to: string; on: string; rate: string }[]
+): Promise<void> => {
+  if (rows.length === 0) return
+  await db.rows(
+    `insert into arms_rate (id, from_currency, to_currency, on_date, rate)
+     select distinct on ("from", "to", "on") id, "from", "to", "on", rate from json_to_recordset(?::json) as x(id text, "from" text, "to" text, "on" date, rate numeric)
+     on conflict (from_currency, to_currency, on_date) where deleted_at is null do update set rate = excluded.rate, updated_at = now()`,
+    [json(rows)]
+  )
+}
+
+/** The newest rates between currencies and another one, either way round, on or before a day. */
+export const ratesFor = (db: Db, currencies: readonly string[], to: string, on: string): Promise<ExchangeRate[]> =>
+  db.rows<ExchangeRate>(
+    `select distinct on (from_currency, to_currency) from_currency as "from", to_currency as "to", to_char(on_date, 'YYYY-MM-DD') as "on", rate::text as rate
+       from arms_rate where deleted_at is null and on_date <= ?
+        and ((to_currency = ? and from_currency = any(?)) or (from_currency = ? and to_currency = any(?)))
+      order by from_currency, to_currency, on_date desc`,
+    [on, to, currencies, to, currencies]
+  )
+
+/** The day a limit is to be looked at again. */
+export const setReview = async (db: Db, id: string, on: string): Promise<void> => {
+  await db.rows(`update arms_credit_limit set review_on = ?, version = version + 1, updated_at = now() where id = ?`, [
+    on,
+    id,
+  ])
+}
+
+/** Accounts whose limit is to be looked at by a day and for which nobody has been asked yet. */
+export const reviewsDue = (
+  db: Db,
+  today: string,
+  limit: number
+): Promise<{ account_id: string; limit_id: string; review_on: string }[]> =>
+  db.rows(
+    `select l.scope_id as account_id, l.id as limit_id, to_char(l.review_on, 'YYYY-MM-DD') as review_on from arms_credit_limit l
+      where l.scope = 'account' and l.state = 'approved' and l.deleted_at is null and l.review_on <= ? and (l.until is null or l.until >= ?)
+        and not exists (select 1 from arms_credit_limit n where n.scope = 'account' and n.scope_id = l.scope_id and n.kind = l.kind
+          and n.state = 'approved' and n.from_date <= ? and (n.from_date, n.id) > (l.from_date, l.id) and n.deleted_at is null)
+        and not exists (select 1 from arms_calendar_task t where t.account_id = l.scope_id and t.text_key = 'credit_review_due'
+          and (t.state = 'open' or t.due_date >= l.review_on) and t.deleted_at is null)
+      order by l.id limit ?`,
+    [today, today, today, limit]
+  )
+
+/** What an account ordered in a currency: in the last 30 days, and on average in 30 days of the last twelve months. */
+export const orderVolume = (db: Db, accountId: string, currency: string, today: string) =>
+  one<{ recent: string; average: string; since: string | null }>(
+    db,
+    `select coalesce(sum(value) filter (where placed_on > ?::date - 30), 0)::text as recent,
+            coalesce(sum(value) filter (where placed_on <= ?::date - 30) / 12, 0)::text as average, to_char(min(placed_on), 'YYYY-MM-DD') as since
+       from arms_order where account_id = ? and currency = ? and state = 'open' and placed_on > ?::date - 395 and deleted_at is null`,
+    [today, today, accountId, currency, today]
+  )
