@@ -40,6 +40,10 @@ medusaIntegrationTestRunner({
       const [anna, bernd] = scene.customerIds
       const first = await cartOf(anna)
       expect((await complete(api, scene, first)).data).toMatchObject({ type: "order" })
+      await lookUntil(
+        () => arms().host.db().rows("select 1 from arms_order where account_id = ?", [scene.accountId]),
+        (rows) => rows.length > 0
+      )
 
       // 2026-03-16 + 15 days: yellow; + 30: the block of standard's yellow list.
       await setDay("2026-04-01")
@@ -82,7 +86,7 @@ medusaIntegrationTestRunner({
       expect((await complete(api, scene, waiting)).status).toBe(400)
       await arms().execute(
         "record_payment",
-        { account_id: scene.accountId, amount: "900.00", currency: "EUR", value_date: "2026-04-15" },
+        { account_id: scene.accountId, amount: "1800.00", currency: "EUR", value_date: "2026-04-15" },
         CALLER
       )
       expect((await complete(api, scene, waiting)).data).toMatchObject({ type: "order" })

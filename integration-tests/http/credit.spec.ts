@@ -6,6 +6,8 @@ import { complete, readyCart, setScene, type Scene } from "../lib/checkout"
 import { OrderShop } from "../lib/order-shop"
 import { armsOf, asAnswer, type Api } from "../lib/shop"
 
+process.env.ARMS_TEST_PROVIDERS = "on"
+
 jest.setTimeout(600_000)
 
 const CALLER = { actor: "user:test", reason: "test" }
@@ -22,7 +24,7 @@ medusaIntegrationTestRunner({
     const execute = (name: never, input: unknown) => arms().execute(name, input, CALLER)
 
     beforeAll(async () => {
-      scene = await setScene(getContainer(), api)
+      scene = await setScene(getContainer(), api, ["pp_later_test"])
       shop = new OrderShop(getContainer(), scene.shop)
       // A signed-in buyer without anything open.
       await db().rows("delete from arms_receivable")
@@ -40,14 +42,7 @@ medusaIntegrationTestRunner({
       const proposed = await execute("propose_limit" as never, input)
       await execute("approve_limit" as never, { limit_id: proposed.result.limit_id })
     }
-    const cartOf = async () => {
-      const cart = await readyCart(getContainer(), api, scene, scene.customerIds[0])
-      await db().rows(
-        "insert into arms_signed_in (id, customer_id) select payment_collection_id, ? from cart_payment_collection where cart_id = ?",
-        [scene.customerIds[0], cart]
-      )
-      return cart
-    }
+    const cartOf = () => readyCart(getContainer(), api, scene, scene.customerIds[0])
     const credit = async () =>
       (
         (await api.get(`/admin/arms/accounts/${scene.accountId}/credit`, scene.as)).data.credit as never as {
@@ -189,6 +184,35 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it("ARMS proposes a limit from payment history; it binds nobody until a person approves it", async () => {
+      await db().rows(
+        `insert into arms_receivable (id, account_id, number, issue_date, due_date, original_due_date, currency, amount, open_amount, state, settled_on, settled_known_on, source, external_id, known_since)
+         select 'arrec_h' || n, ?, 'H' || n, d, d + 14, d + 14, 'EUR', 3000, 0, 'settled', d + 15, d + 15, 'ledger', 'H' || n, d
+           from (select n, date '2026-03-01' - n * 30 as d from generate_series(1, 20) n) x`,
+        [scene.accountId]
+      )
+      const { result } = await execute("suggest_limit" as never, { account_id: scene.accountId, currency: "EUR" })
+      // 12 of them in the last twelve months: 3,000 a month, 14 days to pay and a month more.
+      expect(result).toMatchObject({
+        mode: "amount",
+        amount: "4400.00",
+        because: ["turnover_of_the_terms_and_a_month"],
+      })
+      expect(await credit()).toEqual([])
+      const { data } = await api.get("/admin/arms/credit-limits", scene.as)
+      expect(data.credit_limits).toMatchObject([{ id: result.limit_id, state: "proposed" }])
+      await execute("approve_limit" as never, { limit_id: result.limit_id })
+      expect((await credit())[0]).toMatchObject({ amount: "4400.00", review_on: "2027-03-02", review_overdue: false })
+      // A year later an employee is asked to look at it, once; looked at, it stays for another year.
+      await api.post("/admin/arms/test-clock", { now: "2027-03-02 09:00" }, scene.as)
+      for (let tick = 0; tick < 2; tick++) await arms().wake()
+      const tasks = () =>
+        db().rows("select text_key, state from arms_calendar_task where text_key = 'credit_review_due'")
+      expect(await tasks()).toEqual([{ text_key: "credit_review_due", state: "open" }])
+      await execute("review_limit" as never, { limit_id: result.limit_id })
+      expect((await credit())[0]).toMatchObject({ review_on: "2028-03-02" })
+    })
+
     it(`races: ${RACES} times two carts, each within, together above: one passes, nothing is lost or doubled`, async () => {
       for (let race = 0; race < RACES; race++) {
         await limit(`${900 * (race + 1)}.00`)
@@ -206,6 +230,16 @@ medusaIntegrationTestRunner({
         })
       }
       expect(await reservations()).toEqual([{ state: "confirmed", count: RACES }])
+    })
+
+    it("E-97 a completion that fails gives its credit back; completed later it is one reservation", async () => {
+      await limit("900.00")
+      const cart = await readyCart(getContainer(), api, scene, scene.customerIds[0], "pp_later_test")
+      for (let tries = 0; tries < 2; tries++) {
+        expect((await complete(api, scene, cart)).data.type).not.toBe("order")
+        expect(await reservations()).toEqual([{ state: "released", count: 1 }])
+      }
+      expect((await credit())[0]).toMatchObject({ available: "900.00" })
     })
 
     it("a reservation whose order was never made runs out; one whose order nobody told of is used (E-97)", async () => {

@@ -61,6 +61,8 @@ export const commandSchemas = {
       review_on: calendarDate.optional(),
     })
     .superRefine(limitFits),
+  /** ARMS proposes a limit from what it knows of the account; somebody approves it or not. */
+  suggest_limit: z.strictObject({ account_id: id, currency }),
   approve_limit: z.strictObject({ limit_id: id, version }),
   reject_limit: z.strictObject({ limit_id: id, version }),
   /** Somebody has looked at a limit and it stays; the next look is on another day. */

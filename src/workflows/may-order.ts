@@ -101,10 +101,12 @@ async function askItsLimits(
     ? await reserveCredit(arms, account, question)
     : await askCredit(arms.host.db(), await arms.world(), account.account_id, question)
   if (answer.verdict === "passes" || answer.verdict === "warns") return null
-  if (answer.verdict === "unknown")
-    throw new Error(`there is no exchange rate for ${answer.decisive?.missing} that is new enough`)
-  if (answer.verdict === "hold") return { allowed: true, hold: true, holds: [] }
   if (await passesByOverrule(arms.host.db(), intent.subjects ?? [], intent.value ?? null)) return null
+  if (answer.verdict === "unknown") {
+    const sentence = `there is no exchange rate for ${answer.decisive?.missing} that is new enough`
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, sentence)
+  }
+  if (answer.verdict === "hold") return { allowed: true, hold: true, holds: [] }
   if (settings.blocked_orders === "hold") return { allowed: true, hold: true, holds: [] }
   return refusal(intent, account, { code: CREDIT_EXCEEDED, word: "credit_exceeded" })
 }

@@ -6,7 +6,7 @@ import { takeOrder as takeIn } from "../modules/arms/commands/take-order"
 import { isOnAccount, type OrderFacts } from "../modules/arms/order-facts"
 import type ArmsModuleService from "../modules/arms/service"
 import { paymentsOfOrder } from "../modules/arms/sql/order-money"
-import { moneyTold } from "../modules/arms/sql/orders"
+import { moneyNumber, moneyTold } from "../modules/arms/sql/orders"
 import { hasOwnTerms } from "../modules/arms/sql/terms"
 import { authoriseRest, mendCaptures, tellMedusa } from "./tell-medusa"
 
@@ -54,6 +54,7 @@ async function bothWays(container: MedusaContainer, arms: ArmsModuleService, ord
     (await arms.runCommand("take_order", { id: orderId }, CALLER, (context) => takeIn(context, facts))).action_id !== ""
   let changed = await take()
   const currency = parseCurrency(facts.currency)!
+  const moved = await moneyNumber(arms.host.db(), orderId)
   const told = toTell(await moneyOf(arms, facts, currency))
   for (const one of told) await tellMedusa(container, facts, currency, one)
   const authorised = (await boughtOnAccount(arms, facts)) && (await authoriseRest(container, facts, currency))
@@ -61,7 +62,7 @@ async function bothWays(container: MedusaContainer, arms: ArmsModuleService, ord
     facts = await read(container, orderId)
     changed = (await take()) || changed
   }
-  await moneyTold(arms.host.db(), orderId)
+  await moneyTold(arms.host.db(), orderId, moved)
   return changed
 }
 

@@ -1,6 +1,14 @@
-import { addMonths, formatAmount, parseAmount, type CalendarDate } from "../../../domain"
-import { accountForUpdate, accountsInGroup } from "../sql/accounts"
-import { decideLimit, insertLimit, limitForUpdate, setReview, writeRates, type LimitRow } from "../sql/credit-limits"
+import { addMonths, formatAmount, parseAmount, suggestLimit, type CalendarDate, type Status } from "../../../domain"
+import { accountForUpdate, accountsInGroup, currentStatus } from "../sql/accounts"
+import {
+  creditHistory,
+  decideLimit,
+  insertLimit,
+  limitForUpdate,
+  setReview,
+  writeRates,
+  type LimitRow,
+} from "../sql/credit-limits"
 import { newId } from "../run/ids"
 import { minor } from "./apply-money"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
@@ -36,6 +44,40 @@ export const proposeLimit: CommandHandler<"propose_limit"> = async (context, inp
   const accountId = scope === "account" ? scope_id : null
   const result = { limit_id: id, scope, scope_id, kind, mode, amount: input.amount ?? null, currency, from }
   return { accountId, subject: accountId ? "account" : "system", subjectId: scope_id, result }
+}
+
+const monthsSince = (first: CalendarDate, today: CalendarDate): number => {
+  let months = 0
+  while (addMonths(first, months + 1) <= today) months++
+  return months
+}
+
+/** ARMS proposes a limit from payment history and length of relationship; a person approves it. */
+export const suggestLimitCommand: CommandHandler<"suggest_limit"> = async (context, input) => {
+  const { account_id, currency } = input
+  found(await accountForUpdate(context.db, account_id), "account", account_id)
+  const known = await creditHistory(context.db, account_id, currency, context.today)
+  const status = (await currentStatus(context.db, account_id))?.status ?? "green"
+  const suggested = suggestLimit({
+    issued: minor(known?.issued ?? "0", currency),
+    months: known?.first_on ? monthsSince(known.first_on, context.today) : 0,
+    termsDays: known?.terms_days ?? 0,
+    daysLate: known?.days_late ?? null,
+    status: status as Status,
+    overdue: minor(known?.overdue ?? "0", currency),
+  })
+  const { amount, because } = suggested
+  if (amount === null) {
+    const result = { limit_id: null, because }
+    return { accountId: account_id, subject: "account", subjectId: account_id, result }
+  }
+  const mode = amount === 0n ? "zero" : "amount"
+  const base = { scope: "account" as const, scope_id: account_id, kind: "base" as const, mode, currency } as const
+  const proposed = await proposeLimit(context, {
+    ...base,
+    ...(mode === "amount" ? { amount: formatAmount(amount, currency) } : {}),
+  })
+  return { ...proposed, result: { ...proposed.result, because, history: known } }
 }
 
 /** May this person decide about a limit of that size? Without an authority matrix every approver may. */

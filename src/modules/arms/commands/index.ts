@@ -22,6 +22,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   record_refund: payment.recordRefund,
   set_terms: terms.setTermsCommand,
   propose_limit: limits.proposeLimit,
+  suggest_limit: limits.suggestLimitCommand,
   approve_limit: limits.approveLimit,
   reject_limit: limits.rejectLimit,
   review_limit: limits.reviewLimit,

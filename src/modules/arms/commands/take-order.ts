@@ -115,14 +115,6 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   const notYet = await shape(work, seen, becomes)
   const kept = await confirmReservations(context.db, facts.cartId ? [facts.id, facts.cartId] : [facts.id], facts.id)
   if (kept.length > 0) work.changes.push({ credit_used: kept.map(({ id }) => id) })
-  if (!work.opening && (!known || seen.value > exact(known.value)))
-    await holdIfBlocked({
-      work,
-      isNew: !known,
-      value: seen.value,
-      hadCredit: kept.length > 0,
-      asked: formatExact(seen.value - exact(known?.value ?? "0")),
-    })
   const row = {
     id: facts.id,
     display_id: facts.displayId,
@@ -144,6 +136,15 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   const stored = known && { ...known, not_yet: formatAmount(minor(known.not_yet, currency), currency) }
   if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null
   await writeOrder(context.db, row)
+  // Only now the whole of it counts as exposure.
+  if (!work.opening && (!known || seen.value > exact(known.value)))
+    await holdIfBlocked({
+      work,
+      isNew: !known,
+      value: seen.value,
+      hadCredit: kept.length > 0,
+      asked: formatExact(seen.value - exact(known?.value ?? "0")),
+    })
   if (!known && !work.opening) await askOnIncrease(context.db, context.world, accountId, currency)
   // Whoever takes an order tells Medusa next: nobody else has to.
   dropOrderEvent(context, facts.id)

@@ -26,8 +26,9 @@ export const ArmsOrder = model
       /** A ledger elsewhere has taken its receivable over: differences are listed, not followed. */
       taken_over: model.boolean().default(false),
       problem: model.text().nullable(),
-      /** Money has been applied since Medusa was last told. */
-      money_changed: model.boolean().default(false),
+      /** How often money applied to it has moved, and how much of that Medusa has been told. */
+      money_no: model.number().default(0),
+      money_told_no: model.number().default(0),
     }
   )
   .indexes([

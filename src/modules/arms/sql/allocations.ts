@@ -41,7 +41,7 @@ export const applyAllocations = (db: Db, allocations: readonly Allocation[]): Pr
          from (select receivable_id, sum(amount) as amount, (array_agg(value_date order by place desc))[1] as value_date,
                       max(recorded_on) as recorded_on from given group by 1) s
         where r.id = s.receivable_id returning r.id, r.state, r.order_id),
-       flagged as (update arms_order o set money_changed = true from changed c where o.id = c.order_id)
+       flagged as (update arms_order o set money_no = o.money_no + 1 where o.id in (select order_id from changed))
      select id from changed where state = 'settled'`,
     [json(allocations)]
   )

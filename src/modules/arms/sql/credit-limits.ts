@@ -123,3 +123,17 @@ export const orderVolume = (db: Db, accountId: string, currency: string, today: 
        from arms_order where account_id = ? and currency = ? and state = 'open' and placed_on > ?::date - 395 and deleted_at is null`,
     [today, today, accountId, currency, today]
   )
+
+/** How an account has bought and paid in a currency, for proposing a limit. */
+export const creditHistory = (db: Db, accountId: string, currency: string, today: string) =>
+  one<{ issued: string; first_on: CalendarDate | null; terms_days: number; days_late: number | null; overdue: string }>(
+    db,
+    `select coalesce(sum(r.amount) filter (where r.issue_date > ?::date - 365), 0)::text as issued,
+            to_char(min(r.issue_date), 'YYYY-MM-DD') as first_on,
+            coalesce(round(sum((r.due_date - r.issue_date) * r.amount) / nullif(sum(r.amount), 0)), 0)::int as terms_days,
+            round(sum((r.settled_on - r.due_date) * r.amount) filter (where r.settled_on > ?::date - 365)
+              / nullif(sum(r.amount) filter (where r.settled_on > ?::date - 365), 0))::int as days_late,
+            coalesce(sum(r.open_amount) filter (where r.due_date < ?::date), 0)::text as overdue
+       from arms_receivable r where r.account_id = ? and r.currency = ? and r.state in ('open', 'settled') and not r.prepaid and r.deleted_at is null`,
+    [today, today, today, today, accountId, currency]
+  )

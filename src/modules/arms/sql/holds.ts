@@ -114,7 +114,7 @@ export const accountsOfBuyer = (
               select a.id, a.id, 'automatic', a.next_hold_strength, to_char(a.next_hold_on, 'YYYY-MM-DD'), null, 'overdue', '{}'
                where a.next_hold_on <= ${NOW_THERE}) x where s.live_since is not null and s.moved_to is null), '[]') as holds
        from buyer join arms_account o on o.id = buyer.account_id join arms_account a on a.id = coalesce(o.merged_into, o.id)
-       join arms_settings s on s.id = 'arms'`,
+       join arms_settings s on s.id = 'arms' order by buyer.own desc, a.id`,
     [customerId, email, collectionId, customerId]
   )
 

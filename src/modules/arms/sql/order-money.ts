@@ -120,7 +120,7 @@ export const refundSumOfOrder = async (db: Db, orderId: string, source: string):
 /** Orders a payment concerns: Medusa is to be told that something has become of it. */
 export const flagOrdersOfPayment = (db: Db, paymentId: string): Promise<{ id: string }[]> =>
   db.rows(
-    `update arms_order set money_changed = true where id in (
+    `update arms_order set money_no = money_no + 1 where id in (
        select order_id from arms_payment where id = ? union
        select r.order_id from arms_allocation l join arms_receivable r on r.id = l.receivable_id where l.payment_id = ?) returning id`,
     [paymentId, paymentId]

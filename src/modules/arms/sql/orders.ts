@@ -66,11 +66,22 @@ export const receivablesOfOrder = (db: Db, orderId: string): Promise<ReceivableR
 
 /** Orders whose applied money Medusa may not know yet. */
 export const ordersWithMoney = (db: Db, limit: number): Promise<{ id: string }[]> =>
-  db.rows(`select id from arms_order where money_changed and deleted_at is null order by updated_at limit ?`, [limit])
+  db.rows(
+    `select id from arms_order where money_no > money_told_no and deleted_at is null order by updated_at limit ?`,
+    [limit]
+  )
 
-/** Medusa knows what was applied when `seenAt` was read. */
-export const moneyTold = async (db: Db, orderId: string): Promise<void> => {
-  await db.rows(`update arms_order set money_changed = false where id = ? and money_changed`, [orderId])
+/** How often money of an order has moved: read before Medusa is told of it. */
+export const moneyNumber = async (db: Db, orderId: string): Promise<string> =>
+  (await one<{ no: string }>(db, `select money_no::text as no from arms_order where id = ?`, [orderId]))?.no ?? "0"
+
+/** Medusa knows what had moved when that number was read; what moves meanwhile is told next time. */
+export const moneyTold = async (db: Db, orderId: string, no: string): Promise<void> => {
+  await db.rows(`update arms_order set money_told_no = ?::bigint where id = ? and money_told_no < ?::bigint`, [
+    no,
+    orderId,
+    no,
+  ])
 }
 
 /** One process at a time works on an order; the lock ends with the transaction. */
