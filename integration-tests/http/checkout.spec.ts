@@ -251,6 +251,37 @@ medusaIntegrationTestRunner({
       expect((await complete(api, scene, cart)).data).toMatchObject({ type: "order" })
     })
 
+    it("P21 while ARMS cannot answer, customers choose how to pay and order; buying on account alone is not offered", async () => {
+      const { sdk } = await signIn("dora@else.test")
+      const db = arms().host.db()
+      await db.rows("alter table arms_account rename to arms_account_away")
+      await db.rows("alter table arms_signed_in rename to arms_signed_in_away")
+      try {
+        const { payment_providers } = await sdk.store.payment.listPaymentProviders({ region_id: scene.shop.regionId })
+        expect(payment_providers.map((one) => one.id)).toEqual(["pp_system_default"])
+        const { cart } = await sdk.store.cart.create({
+          region_id: scene.shop.regionId,
+          sales_channel_id: scene.shop.salesChannelId,
+          items: [{ variant_id: scene.shop.variantId, quantity: 1 }],
+          shipping_address: {
+            first_name: "D",
+            last_name: "D",
+            address_1: "S 1",
+            city: "B",
+            country_code: "de",
+            postal_code: "1",
+          },
+        })
+        await sdk.store.cart.addShippingMethod(cart.id, { option_id: scene.shop.shippingOptionId })
+        const ready = (await sdk.store.cart.retrieve(cart.id, { fields: "*payment_collection" })).cart
+        await sdk.store.payment.initiatePaymentSession(ready, { provider_id: "pp_system_default" })
+        expect(await sdk.store.cart.complete(cart.id)).toMatchObject({ type: "order" })
+      } finally {
+        await db.rows("alter table arms_account_away rename to arms_account")
+        await db.rows("alter table arms_signed_in_away rename to arms_signed_in")
+      }
+    })
+
     it("asks one indexed query of a customer without a hold, and a rehearsing installation holds nobody (DESIGN 3.14)", async () => {
       const [anna] = scene.customerIds
       await arms().execute("place_hold", { account_id: scene.accountId, strength: "all_orders" }, CALLER)

@@ -254,6 +254,14 @@ medusaIntegrationTestRunner({
       await settleReservations(getContainer(), 30)
       expect(await reservations()).toEqual([{ state: "reserved", count: 2 }])
       await db().rows("update arms_reservation set reserved_at = reserved_at - interval '31 minutes'")
+      // Its order is there but cannot be looked at just now: the credit stays kept.
+      await db().rows("alter table arms_order rename to arms_order_away")
+      await settleReservations(getContainer())
+      await db().rows("alter table arms_order_away rename to arms_order")
+      expect(await reservations()).toEqual([
+        { state: "expired", count: 1 },
+        { state: "reserved", count: 1 },
+      ])
       await reconcile(getContainer())
       expect(await reservations()).toEqual([
         { state: "confirmed", count: 1 },

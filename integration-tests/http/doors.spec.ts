@@ -168,7 +168,8 @@ medusaIntegrationTestRunner({
               [holdId, id]
             )
           const [{ state, after }] = await lookUntil(inLedger, (rows) => rows.length > 0)
-          expect(state).toBe(after ? "flagged" : state)
+          // One that was made before the hold was placed is an order like any other.
+          if (after) expect(state).toBe("flagged")
         }
         await free()
       }

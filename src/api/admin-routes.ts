@@ -13,6 +13,7 @@ import * as doors from "./admin/arms/doors/route"
 import * as explain from "./admin/arms/explain/route"
 import * as heldOrders from "./admin/arms/held-orders/route"
 import * as importsKind from "./admin/arms/imports/[kind]/route"
+import * as orderProblems from "./admin/arms/order-problems/route"
 import * as outbox from "./admin/arms/outbox/route"
 import * as policies from "./admin/arms/policies/route"
 import * as policiesId from "./admin/arms/policies/[id]/route"
@@ -58,6 +59,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/explain": explain,
   "/admin/arms/held-orders": heldOrders,
   "/admin/arms/imports/[kind]": importsKind,
+  "/admin/arms/order-problems": orderProblems,
   "/admin/arms/outbox": outbox,
   "/admin/arms/policies": policies,
   "/admin/arms/policies/[id]": policiesId,

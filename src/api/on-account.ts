@@ -19,12 +19,21 @@ const customerOf = (req: MedusaRequest): string | null => {
   return auth?.actor_type === "customer" && auth.actor_id ? auth.actor_id : null
 }
 
-/** May whoever has signed in buy on account? */
+/** May whoever has signed in buy on account? When ARMS cannot answer nobody may; other ways to pay are not its business (P21). */
 async function hasTerms(arms: ArmsModuleService, customerId: string | null): Promise<boolean> {
   if (customerId === null || !arms.enabled) return false
-  return (await accountsOfBuyer(arms.host.db(), { customerId, email: null, collectionId: null })).some(
-    (account) => account.has_terms
+  const accounts = await quietly(arms, () =>
+    accountsOfBuyer(arms.host.db(), { customerId, email: null, collectionId: null })
   )
+  return accounts?.some((account) => account.has_terms) ?? false
+}
+
+/** What must not keep a customer from paying is said and let be. */
+async function quietly<T>(arms: ArmsModuleService, work: () => Promise<T>): Promise<T | null> {
+  return work().catch((error: Error) => {
+    arms.logger.error(`arms: ways to pay: ${error.message}`)
+    return null
+  })
 }
 
 interface Providers {
@@ -52,7 +61,12 @@ export async function choosePayment(req: MedusaRequest, _res: MedusaResponse, ne
   const customerId = customerOf(req)
   const provider = (req.body as { provider_id?: unknown } | undefined)?.provider_id
   if (arms.enabled && typeof provider === "string" && isOnAccount(provider) && !(await hasTerms(arms, customerId)))
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, textsIn(languageOf(null, "en")).words.no_terms, NO_TERMS)
-  if (arms.enabled && customerId !== null) await noteSignedIn(arms.host.db(), req.params.id, customerId)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      textsIn(languageOf(arms.lastSettings?.default_language, "en")).words.no_terms,
+      NO_TERMS
+    )
+  if (arms.enabled && customerId !== null)
+    await quietly(arms, () => noteSignedIn(arms.host.db(), req.params.id, customerId))
   next()
 }

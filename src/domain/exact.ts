@@ -39,3 +39,6 @@ export function formatExact(exact: Exact): string {
 
 /** 10^−digits: up to that difference Medusa calls an order settled. */
 export const epsilonOf = (digits: number): Exact => 10n ** BigInt(DIGITS - digits)
+
+/** Decimal text that Medusa or our own tables wrote, so it is a number. */
+export const exactOf = (text: string): Exact => parseExact(text) ?? 0n

@@ -40,7 +40,8 @@ export interface OrderIntent {
 
 /** Answer to "may this account take on this order?". */
 export type Permission =
-  | { readonly allowed: true; readonly hold: boolean; readonly holds: readonly StandingHold[] }
+  /** Also where the merchant keeps such orders: they are held when they are taken into the ledger. */
+  | { readonly allowed: true }
   | {
       readonly allowed: false
       readonly code: string
@@ -48,7 +49,7 @@ export type Permission =
       readonly holds: readonly StandingHold[]
     }
 
-const ALLOWED: Permission = { allowed: true, hold: false, holds: [] }
+const ALLOWED: Permission = { allowed: true }
 
 const isPrepaid = (intent: OrderIntent, prepaying: readonly string[]): boolean =>
   intent.nothingToPay ||
@@ -106,8 +107,8 @@ async function askItsLimits(
     const sentence = `there is no exchange rate for ${answer.decisive?.missing} that is new enough`
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, sentence)
   }
-  if (answer.verdict === "hold") return { allowed: true, hold: true, holds: [] }
-  if (settings.blocked_orders === "hold") return { allowed: true, hold: true, holds: [] }
+  if (answer.verdict === "hold") return null
+  if (settings.blocked_orders === "hold") return null
   return refusal(intent, account, { code: CREDIT_EXCEEDED, word: "credit_exceeded" })
 }
 
@@ -146,8 +147,7 @@ async function askItsHolds(
   const onCredit = holds.every((hold) => hold.strength === "on_credit")
   if (onCredit && isPrepaid(intent, settings.prepaying_providers)) return ALLOWED
   if (await passesByOverrule(arms.host.db(), intent.subjects ?? [], intent.value ?? null)) return ALLOWED
-  if (settings.blocked_orders === "hold" && !holds.some((hold) => hold.kind === "forced"))
-    return { allowed: true, hold: true, holds }
+  if (settings.blocked_orders === "hold" && !holds.some((hold) => hold.kind === "forced")) return ALLOWED
   return refusal(intent, held, { code: CHECKOUT_BLOCKED, word: "checkout_blocked", holds })
 }
 

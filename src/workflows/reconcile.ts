@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { rejectedOrders } from "../modules/arms/sql/held-orders"
+import { orderProblems } from "../modules/arms/sql/order-problems"
 import { ordersWithMoney } from "../modules/arms/sql/orders"
 import { changedOrders, passBegins, passEnds, type Mark } from "../modules/arms/sql/shop-orders"
 import { settleReservations } from "./settle-reservations"
@@ -11,7 +12,7 @@ import { takeOrder, type Taken } from "./take-order"
 const AT_ONCE = 200
 
 /**
- * Looks at every order that has changed in the shop since the last look, and at those whose money Medusa may not know
+ * Looks at every order that has changed in the shop since the last look, at those that could not be, and at those whose money Medusa may not know
  * (DESIGN §3.11): with every event lost the ledger is right after one pass.
  */
 export async function reconcile(container: MedusaContainer): Promise<Taken[]> {
@@ -21,6 +22,7 @@ export async function reconcile(container: MedusaContainer): Promise<Taken[]> {
   await arms.openShop()
   const { from, now } = await passBegins(db)
   const taken: Taken[] = []
+  for (const { id } of await orderProblems(db, AT_ONCE)) taken.push(await takeOrder(container, id))
   for (let mark: Mark = from; ;) {
     const page = await changedOrders(db, mark, AT_ONCE)
     for (const { id } of page) taken.push(await takeOrder(container, id))

@@ -25,8 +25,8 @@ export async function settleReservations(container: MedusaContainer, minutes = M
   const db = container.resolve<ArmsModuleService>(ARMS_MODULE).host.db()
   for (const { id } of await oldReservations(db, minutes, AT_ONCE)) {
     const orderId = await orderOf(container, id)
-    if (orderId) await takeOrder(container, orderId)
-    // What the order used is confirmed by now; this ends the rest.
-    await expireReservation(db, id)
+    const taken = orderId === null ? null : await takeOrder(container, orderId)
+    // What an order used is confirmed by now; this ends the rest. One that cannot be looked at keeps its credit.
+    if (!taken?.error) await expireReservation(db, id)
   }
 }

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { readOrders } from "../adapters/order-facts"
-import { parseCurrency, parseExact, toMinor, toTell, type Minor, type MoneyOfOrder } from "../domain"
+import { parseCurrency, exactOf, toMinor, toTell, type Minor, type MoneyOfOrder } from "../domain"
 import { ARMS_MODULE } from "../modules/arms"
 import { takeOrder as takeIn } from "../modules/arms/commands/take-order"
 import { isOnAccount, type OrderFacts } from "../modules/arms/order-facts"
 import type ArmsModuleService from "../modules/arms/service"
 import { paymentsOfOrder } from "../modules/arms/sql/order-money"
+import { clearProblem, noteProblem } from "../modules/arms/sql/order-problems"
 import { moneyNumber, moneyTold } from "../modules/arms/sql/orders"
 import { hasOwnTerms } from "../modules/arms/sql/terms"
 import { authoriseRest, mendCaptures, tellMedusa } from "./tell-medusa"
@@ -19,10 +20,8 @@ export interface Taken {
   readonly error: string | null
 }
 
-const exact = (text: string) => parseExact(text) ?? 0n
-
 async function moneyOf(arms: ArmsModuleService, facts: OrderFacts, currency: string): Promise<MoneyOfOrder[]> {
-  const minor = (text: string): Minor => toMinor(exact(text), currency)
+  const minor = (text: string): Minor => toMinor(exactOf(text), currency)
   const transactions = new Map(facts.transactions.map((one) => [one.id, minor(one.amount)]))
   const payments = await arms.host.transaction((db) => paymentsOfOrder(db, facts.id))
   return payments
@@ -66,6 +65,12 @@ async function bothWays(container: MedusaContainer, arms: ArmsModuleService, ord
   return changed
 }
 
+/** What the database says stands behind its statement; people need the first, not the second. */
+function sentenceOf(problem: unknown): string {
+  const { message = String(problem), severity } = problem as { message?: string; severity?: string }
+  return severity === undefined ? message : message.slice(message.lastIndexOf(" - ") + 3)
+}
+
 /**
  * Looks at an order once: the ledger follows what Medusa says, and Medusa is told of money the ledger has applied.
  * It may be called at any time, any number of times; one process at a time works on an order.
@@ -75,10 +80,12 @@ export async function takeOrder(container: MedusaContainer, orderId: string): Pr
   if (!arms.enabled) return { orderId, changed: false, error: null }
   try {
     const changed = await arms.orders.run(orderId, () => bothWays(container, arms, orderId))
+    await clearProblem(arms.host.db(), orderId)
     return { orderId, changed, error: null }
   } catch (problem) {
-    const error = String((problem as Error).message ?? problem)
+    const error = sentenceOf(problem)
     arms.logger.warn(`arms: order ${orderId}: ${error}`)
+    await noteProblem(arms.host.db(), orderId, error).catch(() => undefined)
     return { orderId, changed: false, error }
   }
 }

@@ -2,7 +2,7 @@ import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework
 import { Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { ARMS_MARK, ARMS_REFERENCE } from "../adapters/order-facts"
-import { formatAmount, formatExact, minOf, parseExact, toMinor, type Minor } from "../domain"
+import { formatAmount, formatExact, minOf, exactOf, toMinor, type Minor } from "../domain"
 import { isOnAccount, neverPrepays, type OrderFacts } from "../modules/arms/order-facts"
 
 /** Money the order is to be told of, in minor units of its ISO 4217 currency. */
@@ -11,7 +11,6 @@ export interface Told {
   readonly amount: Minor
 }
 
-const exact = (text: string) => parseExact(text) ?? 0n
 const number = (amount: Minor, currency: string) => Number(formatAmount(amount, currency))
 
 /** A transaction of the order that no capture can carry; its reference names the payment, and once. */
@@ -44,7 +43,7 @@ export async function tellMedusa(
   let left = told.amount
   for (const payment of facts.payments) {
     if (left <= 0n) break
-    const waiting = toMinor(exact(payment.amount) - exact(payment.captured), currency)
+    const waiting = toMinor(exactOf(payment.amount) - exactOf(payment.captured), currency)
     if (payment.cancelled || !neverPrepays(payment.provider) || waiting <= 0n) continue
     const amount = minOf(left, waiting)
     await capturePaymentWorkflow(container).run({
@@ -80,7 +79,7 @@ const providerOf = async (payment: IPaymentModuleService): Promise<string | null
  * itself, so that nobody has to return to a checkout. Answers whether it did anything.
  */
 export async function authoriseRest(container: MedusaContainer, facts: OrderFacts, currency: string): Promise<boolean> {
-  const waiting = facts.emptyCollections.filter((one) => toMinor(exact(one.amount), currency) > 0n)
+  const waiting = facts.emptyCollections.filter((one) => toMinor(exactOf(one.amount), currency) > 0n)
   if (facts.cancelled || waiting.length === 0) return false
   const payment = container.resolve(Modules.PAYMENT)
   const provider = await providerOf(payment)
@@ -89,7 +88,7 @@ export async function authoriseRest(container: MedusaContainer, facts: OrderFact
     const session = await payment.createPaymentSession(id, {
       provider_id: provider,
       currency_code: facts.currency,
-      amount: Number(formatExact(exact(amount))),
+      amount: Number(formatExact(exactOf(amount))),
       data: {},
     })
     await payment.authorizePaymentSession(session.id, {})

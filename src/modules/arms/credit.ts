@@ -1,18 +1,19 @@
 import {
   exposureIn,
   limitsInForce,
-  parseAmount,
   verdictOf,
   type CreditLimit,
   type CreditVerdict,
+  type Minor,
   type Exposure,
   type ExposureSums,
-  type Minor,
 } from "../../domain"
+import { minor } from "./commands/apply-money"
 import type { World } from "./run/world"
+import { accountsInGroup } from "./sql/accounts"
 import { limitsOfAccount, ratesFor, type LimitRow } from "./sql/credit-limits"
 import type { Db } from "./sql/db"
-import { accountsOfGroup, exposureOf, type ExposureRow } from "./sql/exposure"
+import { exposureOf, type ExposureRow } from "./sql/exposure"
 
 /** What one limit says. */
 export interface LimitAnswer {
@@ -23,8 +24,6 @@ export interface LimitAnswer {
   readonly missing: string | null
   readonly verdict: CreditVerdict | "unknown"
 }
-
-const minor = (amount: string, currency: string): Minor => parseAmount(amount, currency) ?? 0n
 
 const limitOf = (row: LimitRow): CreditLimit => ({
   id: row.id,
@@ -80,7 +79,7 @@ export async function askLimits(
       answers.push({ limit, exposure: null, missing: null, verdict: "passes" })
       continue
     }
-    const accounts = limit.scope === "group" ? await accountsOfGroup(db, String(scopes.get(limit.id))) : [accountId]
+    const accounts = limit.scope === "group" ? await accountsInGroup(db, String(scopes.get(limit.id))) : [accountId]
     const sums = (await exposureOf(db, accounts, order?.reservation ?? null)).map(sumsOf)
     // The order joins as a reservation of its own, so that it is converted by the same rate.
     const asked = order && order.amount > 0n ? [{ ...sumsOf(NOTHING(order.currency)), reserved: order.amount }] : []

@@ -1,4 +1,4 @@
-import { formatAmount, minOf, parseExact, toMinor, type CalendarDate, type Exact, type Minor } from "../../../domain"
+import { formatAmount, minOf, exactOf, toMinor, type CalendarDate, type Exact, type Minor } from "../../../domain"
 import { receivablesOfOrder } from "../sql/orders"
 import { insertPayments, setPaymentState } from "../sql/money"
 import { appliedTo, dropRefunds, insertRefunds, paymentsOfOrder, refundsOfOrder } from "../sql/order-money"
@@ -9,13 +9,11 @@ import { debts, ownOf, SOURCE, type OrderWork } from "./order-parts"
 import { settleRounding } from "./order-rounding"
 import { takeTransit } from "./order-transit"
 
-const exact = (text: string): Exact => parseExact(text) ?? 0n
-
 /** Transactions of the order that Medusa made on its own; what ARMS made is an echo. */
 const foreign = (work: OrderWork, sign: 1 | -1): (TransactionFacts & { minor: Minor })[] =>
   work.facts.transactions
     .filter((one) => one.armsPayment === null)
-    .map((one) => ({ ...one, minor: toMinor(exact(one.amount), work.currency) * BigInt(sign) }))
+    .map((one) => ({ ...one, minor: toMinor(exactOf(one.amount), work.currency) * BigInt(sign) }))
     .filter((one) => one.minor > 0n)
 
 /** Money that came becomes payments; money whose transaction is gone is returned. */

@@ -1,10 +1,8 @@
-import { parseCurrency, parseExact, type CalendarDate, type Exact } from "../../../domain"
+import { parseCurrency, exactOf, type CalendarDate, type Exact } from "../../../domain"
 import { daysOf, orderForUpdate, type OrderRow } from "../sql/orders"
 import { neverPrepays, type OrderFacts } from "../order-facts"
 import { notAllowed, type CommandContext } from "./define-command"
 import { accountOfOrder } from "./order-account"
-
-const exact = (text: string): Exact => parseExact(text) ?? 0n
 
 const currencyOf = (facts: OrderFacts): string => {
   const currency = parseCurrency(facts.currency)
@@ -19,7 +17,7 @@ export function isPrepaid({ world }: CommandContext, facts: OrderFacts, value: E
   const prepaying = world.settings.prepaying_providers
   const sum = facts.payments
     .filter((one) => !one.cancelled && prepaying.includes(one.provider) && !neverPrepays(one.provider))
-    .reduce((total, one) => total + exact(one.amount), 0n)
+    .reduce((total, one) => total + exactOf(one.amount), 0n)
   return value > 0n && sum >= value
 }
 
@@ -37,7 +35,7 @@ export interface Seen {
 export async function see(context: CommandContext, facts: OrderFacts): Promise<Seen> {
   const currency = currencyOf(facts)
   const known = await orderForUpdate(context.db, facts.id)
-  const value = facts.cancelled ? 0n : exact(facts.total) - exact(facts.pendingReturns)
+  const value = facts.cancelled ? 0n : exactOf(facts.total) - exactOf(facts.pendingReturns)
   // Whose debt it is was decided when it was first seen; afterwards only another customer makes a difference.
   const accountId =
     known && known.customer_id === facts.buyer.customerId
@@ -50,6 +48,6 @@ export async function see(context: CommandContext, facts: OrderFacts): Promise<S
     currency,
     days: await daysOf(context.db, context.world.settings.time_zone, instants),
     value,
-    paid: facts.transactions.reduce((sum, one) => sum + exact(one.amount), 0n),
+    paid: facts.transactions.reduce((sum, one) => sum + exactOf(one.amount), 0n),
   }
 }

@@ -1,4 +1,4 @@
-import { formatAmount, parseExact, toMinor, type Exact } from "../../../domain"
+import { formatAmount, exactOf, toMinor } from "../../../domain"
 import { insertPayments } from "../sql/money"
 import { changeTransit, paymentsOfOrder } from "../sql/order-money"
 import { receivablesOfOrder } from "../sql/orders"
@@ -6,8 +6,6 @@ import { neverPrepays } from "../order-facts"
 import { newId } from "../run/ids"
 import { minor } from "./apply-money"
 import { debts, SOURCE, TRANSIT, type OrderWork } from "./order-parts"
-
-const exact = (text: string): Exact => parseExact(text) ?? 0n
 
 /** What a prepaying provider has authorised and not captured is cash in transit for the order (E-24). */
 export async function takeTransit(work: OrderWork): Promise<void> {
@@ -17,7 +15,7 @@ export async function takeTransit(work: OrderWork): Promise<void> {
   const [target] = debts(await receivablesOfOrder(context.db, facts.id)).filter((row) => row.state === "open")
   for (const payment of facts.payments) {
     const counts = !payment.cancelled && prepaying.includes(payment.provider) && !neverPrepays(payment.provider)
-    const waiting = counts && target ? toMinor(exact(payment.amount) - exact(payment.captured), currency) : 0n
+    const waiting = counts && target ? toMinor(exactOf(payment.amount) - exactOf(payment.captured), currency) : 0n
     const amount = formatAmount(waiting > 0n ? waiting : 0n, currency)
     const before = known.get(payment.id + TRANSIT)
     if (before && minor(before.unapplied_amount, currency) !== minor(amount, currency)) {

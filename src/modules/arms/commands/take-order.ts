@@ -1,4 +1,5 @@
 import {
+  exactOf,
   formatAmount,
   formatExact,
   ofMinor,
@@ -22,8 +23,6 @@ import { keepOrderCredit } from "./order-credit"
 import { isPrepaid, see, type Seen } from "./order-seen"
 import { shapeMoney } from "./order-money"
 import { debts, keepDocument, shapeParts, type OrderWork } from "./order-parts"
-
-const exact = (text: string): Exact => parseExact(text) ?? 0n
 
 async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
   const { known, accountId, currency, days, value } = seen
@@ -58,7 +57,7 @@ async function shape(work: OrderWork, seen: Seen, becomes: OrderRow["becomes"]):
       hasReceivables: living.length > 0,
       shipments: facts.shipments.map(({ at, value: worth }) => ({
         on: seen.days.get(at) ?? context.today,
-        value: toMinor(exact(worth), currency),
+        value: toMinor(exactOf(worth), currency),
       })),
       allShipped: facts.allShipped,
     },
@@ -80,23 +79,13 @@ async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<E
   )
   const credited = minor(await creditSumOfOrder(context.db, facts.id, "rounding"), currency)
   const given = minor(await refundSumOfOrder(context.db, facts.id, "arms"), currency)
-  const money = facts.transactions.reduce((sum, one) => sum + toMinor(exact(one.amount), currency), 0n)
+  const money = facts.transactions.reduce((sum, one) => sum + toMinor(exactOf(one.amount), currency), 0n)
   const unsaid = seen.paid - ofMinor(money, currency)
   const credit = seen.value < 0n ? toMinor(-seen.value, currency) : 0n
   return seen.value - ofMinor(amounts + notYet - credit - credited + given, currency) - unsaid
 }
 
-const RECORDED = [
-  "account_id",
-  "customer_id",
-  "state",
-  "value",
-  "paid",
-  "not_yet",
-  "rounding",
-  "prepaid",
-  "problem",
-] as const
+const RECORDED = ["account_id", "customer_id", "state", "value", "paid", "not_yet", "rounding", "prepaid"] as const
 
 /**
  * Brings the ledger to what Medusa says of an order. `null`: nothing has changed. Whatever events were lost,
@@ -130,20 +119,18 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     not_yet: formatAmount(notYet, currency),
     rounding: formatExact(await roundingOf(work, seen, notYet)),
     prepaid: work.prepaid,
-    taken_over: known?.taken_over ?? false,
-    problem: null,
   }
   const stored = known && { ...known, not_yet: formatAmount(minor(known.not_yet, currency), currency) }
   if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null
   await writeOrder(context.db, row)
   // Only now the whole of it counts as exposure.
-  if (!work.opening && (!known || seen.value > exact(known.value)))
+  if (!work.opening && (!known || seen.value > exactOf(known.value)))
     await holdIfBlocked({
       work,
       isNew: !known,
       value: seen.value,
       hadCredit: kept.length > 0,
-      asked: formatExact(seen.value - exact(known?.value ?? "0")),
+      asked: formatExact(seen.value - exactOf(known?.value ?? "0")),
     })
   if (!known && !work.opening) await askOnIncrease(context.db, context.world, accountId, currency)
   // Whoever takes an order tells Medusa next: nobody else has to.

@@ -6,12 +6,15 @@ const COMMON = `"created_at" timestamptz not null default now(), "updated_at" ti
 export class Migration20261122000004 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
-      `create table if not exists "arms_order" ("id" text not null, "display_id" text not null, "account_id" text not null, "customer_id" text null, "currency" text not null, "placed_on" date not null, "known_since" date not null, "state" text check ("state" in ('open', 'cancelled')) not null default 'open', "becomes" text check ("becomes" in ('order_placed', 'shipment', 'invoice')) not null, "value" numeric not null, "paid" numeric not null, "not_yet" numeric(28,4) not null, "rounding" numeric not null, "prepaid" boolean not null default false, "taken_over" boolean not null default false, "problem" text null, "money_no" bigint not null default 0, "money_told_no" bigint not null default 0, ${COMMON}, constraint "arms_order_pkey" primary key ("id"));`
+      `create table if not exists "arms_order" ("id" text not null, "display_id" text not null, "account_id" text not null, "customer_id" text null, "currency" text not null, "placed_on" date not null, "known_since" date not null, "state" text check ("state" in ('open', 'cancelled')) not null default 'open', "becomes" text check ("becomes" in ('order_placed', 'shipment', 'invoice')) not null, "value" numeric not null, "paid" numeric not null, "not_yet" numeric(28,4) not null, "rounding" numeric not null, "prepaid" boolean not null default false, "money_no" bigint not null default 0, "money_told_no" bigint not null default 0, ${COMMON}, constraint "arms_order_pkey" primary key ("id"));`
     )
     this.addSql(`create index if not exists "IDX_arms_order_account_id" on "arms_order" ("account_id");`)
     this.addSql(`create index if not exists "IDX_arms_order_display_id" on "arms_order" ("display_id");`)
     this.addSql(
       `create index if not exists "arms_order_money_to_tell" on "arms_order" ("id") where "money_no" > "money_told_no";`
+    )
+    this.addSql(
+      `create table if not exists "arms_order_problem" ("id" text not null, "sentence" text not null, "since" timestamptz not null default clock_timestamp(), ${COMMON}, constraint "arms_order_problem_pkey" primary key ("id"));`
     )
     this.addSql(
       `create table if not exists "arms_refund" ("id" text not null, "account_id" text not null, "payment_id" text not null, "order_id" text null, "currency" text not null, "amount" numeric(28,4) not null check ("amount" > 0), "value_date" date not null, "recorded_on" date not null, "source" text not null, "external_id" text not null, ${COMMON}, constraint "arms_refund_pkey" primary key ("id"));`
@@ -95,7 +98,16 @@ export class Migration20261122000004 extends Migration {
   }
 
   override async down(): Promise<void> {
-    for (const table of ["order", "refund", "terms", "known_email", "held_order", "overrule", "signed_in"])
+    for (const table of [
+      "order",
+      "order_problem",
+      "refund",
+      "terms",
+      "known_email",
+      "held_order",
+      "overrule",
+      "signed_in",
+    ])
       this.addSql(`drop table if exists "arms_${table}" cascade;`)
     this.addSql(
       `alter table if exists "arms_account" drop column if exists "next_hold_on", drop column if exists "next_hold_strength";`

@@ -23,9 +23,6 @@ export const ArmsOrder = model
       /** What Medusa computes beyond minor units or calls settled. */
       rounding: model.text(),
       prepaid: model.boolean().default(false),
-      /** A ledger elsewhere has taken its receivable over: differences are listed, not followed. */
-      taken_over: model.boolean().default(false),
-      problem: model.text().nullable(),
       /** How often money applied to it has moved, and how much of that Medusa has been told. */
       money_no: model.number().default(0),
       money_told_no: model.number().default(0),

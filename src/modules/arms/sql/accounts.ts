@@ -44,7 +44,7 @@ export const accountOfCustomer = (db: Db, customerId: string) =>
 export const accountsInGroup = async (db: Db, group: string): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(
-      `select id from arms_account where ? = any(groups) and deleted_at is null order by id`,
+      `select id from arms_account where ? = any(groups) and merged_into is null and deleted_at is null order by id`,
       [group]
     )
   ).map((row) => row.id)

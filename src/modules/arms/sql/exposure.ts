@@ -35,15 +35,6 @@ export const exposureOf = (db: Db, accountIds: readonly string[], without: strin
     [accountIds, accountIds, accountIds, without, accountIds, accountIds]
   )
 
-/** Accounts of the same group as an account, itself included. */
-export const accountsOfGroup = async (db: Db, group: string): Promise<string[]> =>
-  (
-    await db.rows<{ id: string }>(
-      `select id from arms_account where ? = any(groups) and merged_into is null and deleted_at is null order by id`,
-      [group]
-    )
-  ).map((row) => row.id)
-
 /** Whoever decides about credit of these is alone with them, in a fixed order: two carts, each within, are seen one after the other. */
 export const lockCredit = async (db: Db, scopes: readonly string[]): Promise<void> => {
   for (const scope of [...scopes].sort())

@@ -117,7 +117,7 @@ export const updateReceivable = async (
 
 /**
  * Another amount for a document: open again when it has grown past what was paid, settled by the last
- * money that came when it has shrunk to it. Answers the state it is in then.
+ * money that came when it has shrunk to it; its discount keeps its share of it. Answers the state it is in then.
  */
 export async function changeAmount(db: Db, id: string, amount: string, today: string): Promise<"open" | "settled"> {
   const row = await one<{ state: "open" | "settled" }>(
@@ -128,6 +128,7 @@ export async function changeAmount(db: Db, id: string, amount: string, today: st
             settled_known_on = case when x.open = 0 then coalesce(r.settled_known_on, x.today) end,
             reopened_settled_on = case when r.state = 'settled' and x.open > 0 then r.settled_on else r.reopened_settled_on end,
             reopened_on = case when r.state = 'settled' and x.open > 0 then x.today else r.reopened_on end,
+            discount_amount = round(r.discount_amount * x.amount / r.amount, scale(x.amount)),
             version = r.version + 1, updated_at = now()
        from (select id, ?::numeric as amount, open_amount + ?::numeric - amount as open, ?::date as today,
                     (select max(value_date) from arms_allocation a where a.receivable_id = o.id) as paid_on

@@ -19,12 +19,10 @@ export interface OrderRow {
   not_yet: string
   rounding: string
   prepaid: boolean
-  taken_over: boolean
-  problem: string | null
 }
 
 const COLUMNS = `id, display_id, account_id, customer_id, currency, to_char(placed_on, 'YYYY-MM-DD') as placed_on, state, becomes,
-  value::text, paid::text, not_yet::text, rounding::text, prepaid, taken_over, problem`
+  value::text, paid::text, not_yet::text, rounding::text, prepaid`
 
 /** One order, locked. */
 export const orderForUpdate = (db: Db, id: string): Promise<OrderRow | null> =>
@@ -46,13 +44,13 @@ export const ordersNamed = (db: Db, names: readonly string[]): Promise<(OrderRow
 /** Writes what is known of an order. */
 export const writeOrder = async (db: Db, row: OrderRow & { known_since: CalendarDate }): Promise<void> => {
   await db.rows(
-    `insert into arms_order (id, display_id, account_id, customer_id, currency, placed_on, known_since, state, becomes, value, paid, not_yet, rounding, prepaid, taken_over, problem)
-     select id, display_id, account_id, customer_id, currency, placed_on, known_since, state, becomes, value, paid, not_yet, rounding, prepaid, taken_over, problem
+    `insert into arms_order (id, display_id, account_id, customer_id, currency, placed_on, known_since, state, becomes, value, paid, not_yet, rounding, prepaid)
+     select id, display_id, account_id, customer_id, currency, placed_on, known_since, state, becomes, value, paid, not_yet, rounding, prepaid
        from json_to_record(?::json) as x(id text, display_id text, account_id text, customer_id text, currency text, placed_on date, known_since date, state text,
-            becomes text, value numeric, paid numeric, not_yet numeric, rounding numeric, prepaid boolean, taken_over boolean, problem text)
+            becomes text, value numeric, paid numeric, not_yet numeric, rounding numeric, prepaid boolean)
      on conflict (id) do update set account_id = excluded.account_id, customer_id = excluded.customer_id, state = excluded.state, value = excluded.value,
        paid = excluded.paid, not_yet = excluded.not_yet, rounding = excluded.rounding, prepaid = excluded.prepaid,
-       taken_over = excluded.taken_over, problem = excluded.problem, updated_at = now()`,
+       updated_at = now()`,
     [json(row)]
   )
 }
