@@ -4,6 +4,7 @@ import { Migration20261122000002 } from "../src/modules/arms/migrations/Migratio
 import { Migration20261122000003 } from "../src/modules/arms/migrations/Migration20261122000003"
 import { Migration20261122000004 } from "../src/modules/arms/migrations/Migration20261122000004"
 import { Migration20261122000005 } from "../src/modules/arms/migrations/Migration20261122000005"
+import { Migration20261122000006 } from "../src/modules/arms/migrations/Migration20261122000006"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
 import type { ArmsOptions } from "../src/modules/arms/options"
@@ -26,6 +27,7 @@ async function migrationStatements(): Promise<string[]> {
     Migration20261122000003,
     Migration20261122000004,
     Migration20261122000005,
+    Migration20261122000006,
   ]) {
     const migration = new Migration({} as never, {} as never)
     await migration.up()

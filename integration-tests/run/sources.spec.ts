@@ -72,7 +72,7 @@ describe("sources of other plugins, and what ARMS tells other modules", () => {
       asked
     )
     expect((await syncSource(tool.host, later)).imported).toBeNull()
-    expect((await syncSource(tool.host, later, true)).imported).toMatchObject({ inserted: 1 })
+    expect((await syncSource(tool.host, later, { atOnce: true })).imported).toMatchObject({ inserted: 1 })
     expect(asked).toEqual(["2"])
     expect(await rows("select external_id, opening from arms_receivable order by 1")).toEqual([
       { external_id: "NEW", opening: false },
@@ -117,7 +117,7 @@ describe("sources of other plugins, and what ARMS tells other modules", () => {
       { amount: 2, open: 1.5 },
     ])
     expect(await allSources(tool.host.db())).toMatchObject([{ payments_reported_on: "2026-03-01" }])
-    const wrong = await syncSource(tool.host, ledger([{ cursor: 7 } as never]), true)
+    const wrong = await syncSource(tool.host, ledger([{ cursor: 7 } as never]), { atOnce: true })
     expect(wrong.error).toBe("cursor is 7: expected text of 1 to 500 characters.")
   })
 

@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "lib:@medusajs/framework",
     "lib:csv-parse",
     "lib:ical-generator",
+    "lib:typeorm",
     "lib:crypto",
     "lib:dns",
     "lib:https",

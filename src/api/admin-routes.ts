@@ -34,6 +34,9 @@ import * as sending from "./admin/arms/sending/route"
 import * as sendingCheck from "./admin/arms/sending/check/route"
 import * as settings from "./admin/arms/settings/route"
 import * as sources from "./admin/arms/sources/route"
+import * as sourcesNameDryRun from "./admin/arms/sources/[name]/dry-run/route"
+import * as sourcesNamePush from "./admin/arms/sources/[name]/push/route"
+import * as sourcesNameRows from "./admin/arms/sources/[name]/rows/route"
 import * as sourcesNameSync from "./admin/arms/sources/[name]/sync/route"
 import * as standing from "./admin/arms/standing/route"
 import * as testClock from "./admin/arms/test-clock/route"
@@ -80,6 +83,9 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/sending/check": sendingCheck,
   "/admin/arms/settings": settings,
   "/admin/arms/sources": sources,
+  "/admin/arms/sources/[name]/dry-run": sourcesNameDryRun,
+  "/admin/arms/sources/[name]/push": sourcesNamePush,
+  "/admin/arms/sources/[name]/rows": sourcesNameRows,
   "/admin/arms/sources/[name]/sync": sourcesNameSync,
   "/admin/arms/standing": standing,
   "/admin/arms/test-clock": testClock,

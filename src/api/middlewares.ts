@@ -46,6 +46,8 @@ export default defineMiddlewares({
     { matcher: "/store/payment-collections/:id/payment-sessions", methods: ["POST"], middlewares: [choosePayment] },
     ...guarded,
     { matcher: "/admin/arms/imports/:kind", methods: ["POST"], bodyParser: false },
+    // 10,000 rows of a ledger at once.
+    { matcher: "/admin/arms/sources/:name/push", methods: ["POST"], bodyParser: { sizeLimit: "20mb" } },
     { matcher: "/hooks/arms/*", bodyParser: false },
     { matcher: "/arms/*", bodyParser: false },
   ],

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { LIMIT_MODES } from "../domain"
+import { connectorName, connectorSchema } from "./connector"
 import { exchangeRate, limitFits } from "./limit"
 import { dueAfterIssue, fitting, link } from "./ledger-rows"
 import { calendarDate, currency, decimal, id, integer, oneOf, reason, status, text } from "./primitives"
@@ -155,6 +156,9 @@ export const commandSchemas = {
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
   /** Refused while mail is not ready (P33), unless a person takes that on himself. */
   finish_set_up: z.strictObject({ despite_mail_problems: z.boolean().optional() }),
+  connect_source: z.strictObject({ name: connectorName, connector: connectorSchema, version }),
+  disconnect_source: z.strictObject({ name: connectorName, version }),
+  read_source_again: z.strictObject({ name: text(100) }),
   settle_notice: z.strictObject({ notice_id: id, outcome: oneOf(["arrived", "send_again"]) }),
   resume_sending: z.strictObject({}),
   subscribe_again: z.strictObject({ contact_id: id }),

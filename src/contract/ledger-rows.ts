@@ -29,6 +29,9 @@ export const receivableInput = z
     account: text(200),
     account_name: text(200).optional(),
     email: z.email({ error: "expected an e-mail address" }).max(254).optional(),
+    vat_id: text(30).optional(),
+    /** The shop's order it invoices: it takes that order's receivable over. */
+    order_number: text(100).optional(),
     document_type: oneOf(["invoice", "order", "debit_note", "instalment"]).default("invoice"),
     number: text(100).optional(),
     purchase_order_number: text(100).optional(),

@@ -149,3 +149,6 @@ export const backFillBody = z.strictObject({
   limit: integer(1, 500).default(100),
   dry_run: z.boolean().default(true),
 })
+
+/** What of a ledger a person has to look at. */
+export const sourceRowsQuery = z.strictObject({ list: oneOf(["refused", "vanished", "unmatched"]), ...page })

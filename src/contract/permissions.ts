@@ -28,6 +28,8 @@ const APPROVE: readonly CommandName[] = [
 const CONFIGURE: readonly CommandName[] = [
   "record_rates",
   "assign_policy",
+  "connect_source",
+  "disconnect_source",
   "choose_preset",
   "finish_set_up",
   "resume_sending",

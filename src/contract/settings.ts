@@ -98,8 +98,11 @@ export const settingsSchema = z.strictObject({
   booking_lag_days: integer(0, 10).default(1),
   /** Payment terms of whoever has none of his own. */
   default_terms: termsSchema.default({ due: { kind: "net", days: 14 }, discount: null }),
-  /** When an order becomes a receivable; kept with each order from the day it is first seen. */
-  order_becomes_receivable: oneOf(ORDER_BECOMES_RECEIVABLE).default("order_placed"),
+  /**
+   * When an order becomes a receivable; kept with each order from the day it is first seen. `null`: when it is placed,
+   * or with its invoice where a ledger elsewhere is connected.
+   */
+  order_becomes_receivable: oneOf(ORDER_BECOMES_RECEIVABLE).nullable().default(null),
   /** Whether age counts from the due date as it stands, or from the business day it is moved to (E-12). */
   age_counts_from: z
     .enum(["due_date", "next_business_day"], { error: "expected due_date or next_business_day" })

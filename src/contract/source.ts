@@ -9,6 +9,8 @@ export interface SourcePage {
   readonly reported_up_to?: string
   /** Where to go on after this page. */
   readonly cursor: string
+  /** On the last page: since this reading began every receivable was told; what was not has vanished. */
+  readonly whole?: boolean
 }
 
 /**
@@ -20,6 +22,8 @@ export interface ReceivableSource {
   readonly name: string
   /** At least so many minutes between two questions; 60 unless given. */
   readonly every_minutes?: number
+  /** Only what the ledger's own customers are called is known: accounts are found by VAT id and e-mail too. */
+  readonly matches?: boolean
   /** Pages of what changed after `cursor`, oldest first; `null` asks for everything. */
   read(cursor: string | null): AsyncIterable<SourcePage>
 }
@@ -32,5 +36,14 @@ export const sourcePageSchema = z.strictObject({
   receivables: z.array(z.unknown()).max(10_000).default([]),
   payments: z.array(z.unknown()).max(10_000).default([]),
   reported_up_to: calendarDate.optional(),
-  cursor: text(500),
+  cursor: text(2000),
+  whole: z.boolean().default(false),
 })
+
+/** What a ledger pushes: rows alone; where it goes on is its own business. */
+export const pushedRows = sourcePageSchema
+  .omit({ cursor: true, whole: true })
+  .extend({ dry_run: z.boolean().default(false) })
+  .refine(({ receivables, payments, reported_up_to }) => receivables.length + payments.length > 0 || reported_up_to, {
+    error: "expected receivables, payments or reported_up_to",
+  })

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { portsOf } from "../adapters/ports"
+import { allSourcesOf } from "../adapters/sources"
 import { tellAlarms } from "../adapters/tell-alarms"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
@@ -8,7 +9,7 @@ import type ArmsModuleService from "../modules/arms/service"
 export default async function wakeArms(container: MedusaContainer): Promise<void> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   if (!arms.enabled) return
-  await arms.syncSources()
+  await arms.readings.askDue(await allSourcesOf(arms))
   await arms.wake()
   await arms.performDue(await portsOf(container))
   await tellAlarms(container)

@@ -46,7 +46,7 @@ async function termsForCart(
       until: addDays(today, terms.discount.days),
       amount: formatAmount(discountOf(terms, amount), currency),
     },
-    counted_from: world.settings.order_becomes_receivable,
+    counted_from: world.orderBecomes,
   }
 }
 

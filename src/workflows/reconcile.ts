@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { rejectedOrders } from "../modules/arms/sql/held-orders"
-import { orderProblems } from "../modules/arms/sql/order-problems"
+import { ordersToTryAgain } from "../modules/arms/sql/order-problems"
 import { ordersWithMoney } from "../modules/arms/sql/orders"
 import { changedOrders, passBegins, passEnds, type Mark } from "../modules/arms/sql/shop-orders"
 import { settleReservations } from "./settle-reservations"
@@ -22,7 +22,7 @@ export async function reconcile(container: MedusaContainer): Promise<Taken[]> {
   await arms.openShop()
   const { from, now } = await passBegins(db)
   const taken: Taken[] = []
-  for (const { id } of await orderProblems(db, AT_ONCE)) taken.push(await takeOrder(container, id))
+  for (const { id } of await ordersToTryAgain(db, AT_ONCE)) taken.push(await takeOrder(container, id))
   for (let mark: Mark = from; ;) {
     const page = await changedOrders(db, mark, AT_ONCE)
     for (const { id } of page) taken.push(await takeOrder(container, id))

@@ -32,6 +32,7 @@ const DATE_COLUMNS = [
   "released_until",
   "next_hold_on",
   "discount_until",
+  "vanished_on",
 ]
 
 const READS = /^(list|listAndCount|retrieve)Arms/

@@ -23,8 +23,8 @@ import { tick } from "./sql/installation"
 import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
 import { openShop, OrderTurns } from "./run/order-turns"
+import { Readings } from "./run/readings"
 import { Stop } from "./run/stop"
-import { syncSource, type Synced } from "./run/sync-sources"
 import { readWorld, type World } from "./run/world"
 import type { RunRow } from "./sql/runs"
 import { startDoors } from "./start"
@@ -48,6 +48,8 @@ export default class ArmsModuleService extends MedusaService(models) {
   readonly host: KnexHost
   /** Whose turn it is to work on an order. */
   readonly orders: OrderTurns
+  /** Who asks the ledgers elsewhere. */
+  readonly readings: Readings
   /** Settings as they were last read: what is to happen when the database cannot be asked. */
   lastSettings: Settings | null = null
   private readonly stop = new Stop()
@@ -61,6 +63,7 @@ export default class ArmsModuleService extends MedusaService(models) {
     this.logger = container.logger
     this.host = new KnexHost(container.__pg_connection__, this.options, container.logger, container[Modules.EVENT_BUS])
     this.orders = new OrderTurns(this.host)
+    this.readings = new Readings(this.host, this.logger, this.stop)
   }
 
   /** Medusa calls it once every module, workflow and hook of host and plugins is loaded. */
@@ -78,6 +81,7 @@ export default class ArmsModuleService extends MedusaService(models) {
       clearInterval(this.watching)
       this.stop.ask()
       await this.orders.close()
+      await this.readings.close()
     },
   }
 
@@ -128,19 +132,6 @@ export default class ArmsModuleService extends MedusaService(models) {
       return recorded
     })
     return { now, then, result }
-  }
-
-  /** Asks the sources of other plugins for what has changed; one that fails is said and fails alone. */
-  async syncSources(name: string | null = null): Promise<Synced[]> {
-    if (!this.enabled) return []
-    const asked = (this.options.sources ?? []).filter((source) => name === null || source.name === name)
-    const answers: Synced[] = []
-    for (const source of asked) {
-      const answer = await syncSource(this.host, source, name !== null)
-      if (answer.error) this.logger.warn(`arms: source ${answer.name}: ${answer.error}`)
-      answers.push(answer)
-    }
-    return answers
   }
 
   /** From today on the shop's orders are looked at; those placed before are an opening import (R-10). */

@@ -6,7 +6,9 @@ import { ensureSource, reportPayments } from "../sql/marks"
 import { newId } from "../run/ids"
 import { apply, minor, OpenItems } from "./apply-money"
 import type { CommandContext } from "./define-command"
-import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
+import { Echoes } from "./echoes"
+import type { Imported, ImportOptions, Line } from "./import"
+import { accountsOf } from "./match-accounts"
 
 /** Payments of one chunk: named document first, else oldest due first, the rest on account (E-65). */
 export async function importPayments(
@@ -34,6 +36,7 @@ export async function importPayments(
   const named = new Map(
     (await receivablesByExternalId(context.db, options.source, numbers)).map((row) => [row.external_id, row])
   )
+  const echoes = await Echoes.of(context, options.source, [...named.values()])
   const fresh: Taken[] = []
   for (const { line, row } of lines) {
     const accountId = accounts.get(row.account)
@@ -47,6 +50,10 @@ export async function importPayments(
     else {
       const receivable = row.number ? (named.get(row.number) ?? null) : null
       const fits = receivable?.currency === row.currency && receivable.account_id === accountId
+      if (fits && (await echoes.take(receivable, row))) {
+        into.updated++
+        continue
+      }
       fresh.push({ id: newId("arpay"), row, accountId, receivable, target: fits ? receivable.id : null })
     }
   }
@@ -59,7 +66,7 @@ export const paymentsReported = (context: CommandContext, source: string, upTo: 
   reportPayments(context.db, source, upTo)
 
 function repeatedPayment(
-  before: { amount: string; currency: string; value_date: string },
+  before: { amount: string; currency: string; value_date: string; told_by_shop: boolean },
   row: PaymentInput,
   line: number,
   into: Imported
@@ -67,7 +74,7 @@ function repeatedPayment(
   const same =
     before.currency === row.currency &&
     minor(before.amount, row.currency) === minor(row.amount, row.currency) &&
-    before.value_date === row.value_date
+    (before.told_by_shop || before.value_date === row.value_date)
   if (same) into.unchanged++
   else
     into.refused.push({

@@ -1,4 +1,4 @@
-import { instalmentsOf, type Terms } from "../../../domain"
+import type { Terms } from "../../../domain"
 import type { ReceivableInput } from "../../../contract/commands"
 import {
   changeAmount,
@@ -9,74 +9,39 @@ import {
   type ReceivableRow,
 } from "../sql/ledger"
 import { ensureSource } from "../sql/marks"
+import { shopOrdersNamed } from "../sql/shop-orders"
 import { termsOf } from "../sql/terms"
 import { newId } from "../run/ids"
-import { minor, settled } from "./apply-money"
+import { settled } from "./apply-money"
 import { tellDueDate, type CommandContext } from "./define-command"
-import { accountsOf, type Imported, type ImportOptions, type Line } from "./import"
+import type { Imported, ImportOptions, Line } from "./import"
+import { changeOf, newReceivable } from "./ledger-receivable"
+import { accountsOf } from "./match-accounts"
+import { namedOrder, settleNotYet, takeOver } from "./take-over"
 
-function newReceivable(
-  context: CommandContext,
-  options: ImportOptions,
-  row: ReceivableInput,
-  accountId: string,
-  terms: Terms
-): NewReceivable {
-  const due = row.due_date ?? instalmentsOf(terms, row.issue_date, minor(row.amount, row.currency)).at(-1)!.dueDate
-  return {
-    id: newId("arrec"),
-    account_id: accountId,
-    document_type: row.document_type,
-    number: row.number ?? row.external_id,
-    issue_date: row.issue_date,
-    due_date: due,
-    original_due_date: due,
-    due_date_assumed: row.due_date === undefined,
-    currency: row.currency,
-    amount: row.amount,
-    selling_entity: row.selling_entity ?? null,
-    sales_channel: row.sales_channel ?? null,
-    payment_method: row.payment_method ?? null,
-    purchase_order_number: row.purchase_order_number ?? null,
-    document_url: row.document_url ?? null,
-    source: options.source,
-    external_id: row.external_id,
-    known_since: context.today,
-    opening: options.opening,
-    order_id: null,
-    order_date: null,
-    state: "open",
-    prepaid: false,
-    discount_amount: null,
-    discount_until: null,
-  }
+/** Rows being taken, with what is known of them. */
+interface Taking {
+  readonly context: CommandContext
+  readonly options: ImportOptions
+  readonly accounts: ReadonlyMap<string, string>
+  readonly known: ReadonlyMap<string, ReceivableRow>
+  readonly orders: ReadonlyMap<string, string>
+  readonly terms: ReadonlyMap<string, Terms>
+  readonly into: Imported
+  readonly fresh: NewReceivable[]
+  /** Orders of which the ledger says something new. */
+  readonly ruled: Set<string>
 }
 
-/** What of a known receivable has changed at the source; `null`: the change cannot be taken. */
-function changeOf(known: ReceivableRow, row: ReceivableInput, accountId: string): Record<string, unknown> | string {
-  if (known.account_id !== accountId) return "the document belongs to another account already"
-  if (known.currency !== row.currency) return `the document is known in ${known.currency}`
-  if (known.issue_date !== row.issue_date) return `the document is known with issue date ${known.issue_date}`
-  const change: Record<string, unknown> = {}
-  if (row.due_date && row.due_date !== known.due_date) change.due_date = row.due_date
-  const [before, after] = [minor(known.amount, row.currency), minor(row.amount, row.currency)]
-  if (before !== after) {
-    const open = minor(known.open_amount, row.currency) + after - before
-    if (open < 0n) return `more than the new amount ${row.amount} has been paid already`
-    change.amount = row.amount
-  }
-  for (const field of [
-    "number",
-    "purchase_order_number",
-    "document_url",
-    "payment_method",
-    "selling_entity",
-    "sales_channel",
-  ] as const) {
-    if (row[field] !== undefined && row[field] !== known[field]) change[field] = row[field]
-  }
-  return change
-}
+const refuse = ({ into }: Taking, line: number, field: string, value: string, why: string) =>
+  into.refused.push({ line, sentence: `${field} is "${value.slice(0, 64)}": ${why}.` })
+
+const rowsToTake = (context: CommandContext, options: ImportOptions, lines: readonly Line<ReceivableInput>[]) =>
+  receivablesByExternalId(
+    context.db,
+    options.source,
+    lines.map(({ row }) => row.external_id)
+  )
 
 /** Receivables of one chunk of a file: new ones in, changed ones updated, unchanged ones left alone. */
 export async function importReceivables(
@@ -86,42 +51,84 @@ export async function importReceivables(
   into: Imported
 ): Promise<void> {
   await ensureSource(context.db, { id: newId("arsrc"), name: options.source, openedOn: context.today })
-  const accounts = await accountsOf(
-    context,
-    options,
-    lines.map(({ row }) => row)
-  )
-  const known = new Map(
-    (
-      await receivablesByExternalId(
-        context.db,
-        options.source,
-        lines.map(({ row }) => row.external_id)
-      )
-    ).map((row) => [row.external_id, row])
-  )
+  const rows = lines.map(({ row }) => row)
+  const { orders, accountsOfOrders } = await ordersOf(context, rows)
+  const accounts = await accountsOf(context, options, rows, accountsOfOrders)
+  const known = new Map((await rowsToTake(context, options, lines)).map((row) => [row.external_id, row]))
   const terms = await termsOf(context.db, [...new Set(accounts.values())])
-  const fresh: NewReceivable[] = []
-  for (const { line, row } of lines) {
-    const accountId = accounts.get(row.account)
-    const before = known.get(row.external_id)
-    if (!accountId) {
-      into.refused.push({
-        line,
-        sentence: `account is "${row.account.slice(0, 64)}": there is no such account of source ${options.source}.`,
-      })
-    } else if (!before) {
-      fresh.push(
-        newReceivable(context, options, row, accountId, terms.get(accountId) ?? context.world.settings.default_terms)
-      )
-      context.touched.add(accountId)
-    } else await takeChange(context, before, row, accountId, line, into)
-  }
-  await insertReceivables(context.db, fresh)
-  for (const { id, due_date, opening } of fresh) if (!opening) tellDueDate(context, id, due_date)
-  into.inserted += fresh.length
+  const taking: Taking = { context, options, accounts, known, orders, terms, into, fresh: [], ruled: new Set() }
+  for (const line of lines) await takeRow(taking, line)
+  await insertReceivables(context.db, taking.fresh)
+  for (const { id, due_date, opening } of taking.fresh) if (!opening) tellDueDate(context, id, due_date)
+  into.inserted += taking.fresh.length
+  for (const id of taking.ruled) await settleNotYet(context, id)
 }
 
+/** Orders of the shop that rows name, and whose they are. */
+async function ordersOf(context: CommandContext, rows: readonly ReceivableInput[]) {
+  const names = [...new Set(rows.flatMap((row) => (row.order_number ? [row.order_number] : [])))]
+  const found = names.length > 0 ? await shopOrdersNamed(context.db, names) : []
+  const accountOf = new Map(found.map((one) => [one.name, one.account_id]))
+  const accountsOfOrders = new Map(
+    rows.flatMap((row) => {
+      const id = row.order_number && accountOf.get(row.order_number)
+      return id ? [[row.account, id] as const] : []
+    })
+  )
+  return { orders: new Map(found.map((one) => [one.name, one.id])), accountsOfOrders }
+}
+
+async function takeRow(taking: Taking, { line, row }: Line<ReceivableInput>): Promise<void> {
+  const { context, options, accounts, known, orders, into } = taking
+  const accountId = accounts.get(row.account)
+  if (!accountId)
+    return void refuse(taking, line, "account", row.account, `there is no such account of source ${options.source}`)
+  const orderId = row.order_number ? orders.get(row.order_number) : undefined
+  if (row.order_number && !orderId)
+    return void refuse(taking, line, "order_number", row.order_number, "the shop has no such order")
+  const before = known.get(row.external_id)
+  if (orderId && before?.order_id !== orderId) {
+    taking.ruled.add(orderId)
+    const done = await nameOrder(taking, { line, row }, orderId, accountId, before ?? null)
+    if (done) return
+  }
+  if (before) {
+    if (await takeChange(context, before, row, accountId, line, into))
+      if (before.order_id) taking.ruled.add(before.order_id)
+    return
+  }
+  taking.fresh.push({
+    ...newReceivable(context, options, row, accountId, termsFor(taking, accountId)),
+    order_id: orderId ?? null,
+  })
+  context.touched.add(accountId)
+}
+
+const termsFor = ({ terms, context }: Taking, accountId: string): Terms =>
+  terms.get(accountId) ?? context.world.settings.default_terms
+
+/** The order's own receivable ends or becomes the row's; answers whether that was all there was to do. */
+async function nameOrder(
+  taking: Taking,
+  { line, row }: Line<ReceivableInput>,
+  orderId: string,
+  accountId: string,
+  before: ReceivableRow | null
+): Promise<boolean> {
+  const { context, options, into } = taking
+  const dueDate = newReceivable(context, options, row, accountId, termsFor(taking, accountId)).due_date
+  const naming = { source: options.source, row, accountId, dueDate }
+  const order = await namedOrder(context, orderId, naming)
+  if (typeof order === "string") {
+    into.refused.push({ line, sentence: `${order}.` })
+    return true
+  }
+  const taken = await takeOver(context, orderId, naming, before)
+  if (taken) into.updated++
+  return taken
+}
+
+/** Answers whether something has changed. */
 async function takeChange(
   context: CommandContext,
   before: ReceivableRow,
@@ -129,15 +136,15 @@ async function takeChange(
   accountId: string,
   line: number,
   into: Imported
-) {
+): Promise<boolean> {
   const change = changeOf(before, row, accountId)
   if (typeof change === "string") {
     into.refused.push({ line, sentence: `external_id is "${row.external_id.slice(0, 64)}": ${change}.` })
-    return
+    return false
   }
   if (Object.keys(change).length === 0) {
     into.unchanged++
-    return
+    return false
   }
   const { amount, ...fields } = change
   if (Object.keys(fields).length > 0) await updateReceivable(context.db, before.id, fields)
@@ -148,4 +155,5 @@ async function takeChange(
   }
   context.touched.add(accountId)
   into.updated++
+  return true
 }

@@ -1,5 +1,6 @@
 import type { CommandName } from "../../../contract/commands"
 import * as account from "./account"
+import * as connectors from "./connectors"
 import * as buyers from "./create-account"
 import * as credit from "./credit"
 import type { CommandHandler } from "./define-command"
@@ -58,6 +59,9 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   choose_preset: work.choosePreset,
   confirm_payments: work.confirmPayments,
   finish_set_up: work.finishSetUp,
+  connect_source: connectors.connectSource,
+  disconnect_source: connectors.disconnectSource,
+  read_source_again: connectors.readSourceAgain,
   settle_notice: sending.settleNotice,
   resume_sending: sending.resumeSending,
   subscribe_again: subscription.subscribeAgain,

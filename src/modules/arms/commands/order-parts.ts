@@ -51,6 +51,13 @@ export const ownOf = (payments: readonly OrderPayment[]): OrderPayment[] =>
 export const debts = (rows: readonly ReceivableRow[]): ReceivableRow[] =>
   rows.filter((row) => row.state !== "cancelled" && row.state !== "document")
 
+/** Those the shop itself has told of. */
+export const ownDebts = (rows: readonly ReceivableRow[]): ReceivableRow[] =>
+  debts(rows).filter((row) => row.source === SOURCE)
+
+/** Does a ledger elsewhere say what is owed for the order? */
+export const isRuled = (rows: readonly ReceivableRow[]): boolean => debts(rows).some((row) => row.source !== SOURCE)
+
 const methodOf = (work: OrderWork): string | null => {
   const providers = work.facts.payments.map((payment) => payment.provider)
   if (providers.some((provider) => provider.startsWith("pp_on_account"))) return "on_account"
@@ -127,8 +134,8 @@ async function raise(work: OrderWork, rows: readonly ReceivableRow[], on: Calend
 }
 
 /** Another amount for a receivable of an order; money that is too much for it becomes free. */
-async function lower(work: OrderWork, row: ReceivableRow, amount: Minor): Promise<void> {
-  const { context, currency } = work
+export async function lowerReceivable(context: CommandContext, row: ReceivableRow, amount: Minor): Promise<void> {
+  const { currency } = row
   const paid = minor(row.amount, currency) - minor(row.open_amount, currency)
   if (paid > amount) await takeBackPart(context, row, paid - amount)
   if (amount > 0n) {
@@ -147,10 +154,11 @@ export async function shapeParts(work: OrderWork, rows: readonly ReceivableRow[]
     work.changes.push({ raised: formatAmount(amount, work.currency), issue_date: on })
   }
   let left = plan.shrink
-  for (const row of debts(rows).reverse()) {
+  // What a ledger elsewhere says is owed is followed, not corrected.
+  for (const row of ownDebts(rows).reverse()) {
     if (left === 0n) break
     const cut = minOf(left, minor(row.amount, work.currency))
-    await lower(work, row, minor(row.amount, work.currency) - cut)
+    await lowerReceivable(work.context, row, minor(row.amount, work.currency) - cut)
     work.changes.push({ lowered: formatAmount(cut, work.currency), receivable_id: row.id })
     left -= cut
   }

@@ -22,7 +22,7 @@ import { holdIfBlocked } from "./hold-order"
 import { keepOrderCredit } from "./order-credit"
 import { isPrepaid, see, type Seen } from "./order-seen"
 import { shapeMoney } from "./order-money"
-import { debts, keepDocument, shapeParts, type OrderWork } from "./order-parts"
+import { debts, isRuled, keepDocument, shapeParts, type OrderWork } from "./order-parts"
 
 async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
   const { known, accountId, currency, days, value } = seen
@@ -40,6 +40,11 @@ async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): P
     opening: placedOn < (await openedOn(context.db, "medusa", context.today)),
     changes: [],
   }
+}
+
+/** When an order seen for the first time becomes a receivable; its ledger may have been quicker. */
+async function firstBecomes(context: CommandContext, orderId: string): Promise<OrderRow["becomes"]> {
+  return isRuled(await receivablesOfOrder(context.db, orderId)) ? "invoice" : context.world.orderBecomes
 }
 
 /** Shapes receivables and money; answers what of the order is not yet a receivable. */
@@ -73,10 +78,10 @@ async function shape(work: OrderWork, seen: Seen, becomes: OrderRow["becomes"]):
 /** What the ledger cannot express in minor units, or what was settled by rounding. */
 async function roundingOf(work: OrderWork, seen: Seen, notYet: Minor): Promise<Exact> {
   const { context, facts, currency } = work
-  const amounts = debts(await receivablesOfOrder(context.db, facts.id)).reduce(
-    (sum, row) => sum + minor(row.amount, currency),
-    0n
-  )
+  const rows = await receivablesOfOrder(context.db, facts.id)
+  // Where a ledger elsewhere disagrees it is listed (sql/order-problems), not rounded away.
+  if (isRuled(rows)) return 0n
+  const amounts = debts(rows).reduce((sum, row) => sum + minor(row.amount, currency), 0n)
   const credited = minor(await creditSumOfOrder(context.db, facts.id, "rounding"), currency)
   const given = minor(await refundSumOfOrder(context.db, facts.id, "arms"), currency)
   const money = facts.transactions.reduce((sum, one) => sum + toMinor(exactOf(one.amount), currency), 0n)
@@ -95,7 +100,7 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   const seen = await see(context, facts)
   const { known, accountId, currency } = seen
   const work = await workOn(context, facts, seen)
-  const becomes = known?.becomes ?? context.world.settings.order_becomes_receivable
+  const becomes = known?.becomes ?? (await firstBecomes(context, facts.id))
   if (known && known.account_id !== accountId) {
     await moveOrder(context.db, facts.id, accountId)
     context.touched.add(known.account_id)

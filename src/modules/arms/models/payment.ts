@@ -23,6 +23,9 @@ export const ArmsPayment = model
       reference: model.text().nullable(),
       source: model.text(),
       external_id: model.text(),
+      /** What a ledger calls the same money, that the shop had told of first. */
+      ledger_source: model.text().nullable(),
+      ledger_external_id: model.text().nullable(),
       version: model.number().default(1),
     }
   )

@@ -42,6 +42,8 @@ export const ArmsReceivable = model
       settled_known_on: model.text().nullable(),
       reopened_on: model.text().nullable(),
       reopened_settled_on: model.text().nullable(),
+      /** Its ledger does not tell of it any more. */
+      vanished_on: model.text().nullable(),
       version: model.number().default(1),
     }
   )

@@ -16,6 +16,11 @@ export const ArmsSource = model
       synced_at: model.dateTime().nullable(),
       error: model.text().nullable(),
       lease_until: model.dateTime().nullable(),
+      /** A ledger that ARMS reads: its connector (contract/connector). */
+      connector: model.json().nullable(),
+      /** Everything of it was told then. */
+      read_all_at: model.dateTime().nullable(),
+      version: model.number().default(1),
     }
   )
   .indexes([{ on: ["name"], unique: true }])

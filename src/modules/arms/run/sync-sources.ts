@@ -1,14 +1,14 @@
-import type { z } from "@medusajs/framework/zod"
-import { paymentInput, receivableInput } from "../../../contract/commands"
-import { sentenceOf } from "../../../contract/sentence"
 import { sourcePageSchema, type ReceivableSource } from "../../../contract/source"
+import { sentenceOf } from "../../../contract/sentence"
+import type { CalendarDate } from "../../../domain"
 import { runInFunnel } from "../commands/funnel"
-import { nothingImported, type Imported, type Line } from "../commands/import"
-import { importPayments, paymentsReported } from "../commands/import-payments"
-import { importReceivables } from "../commands/import-receivables"
+import { nothingImported, type Imported } from "../commands/import"
 import { claimSource, endReading, moveCursor } from "../sql/sources"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
+import type { Stop } from "./stop"
+import { addTo, recordOf, takeRows } from "./take-page"
+import { followVanished } from "./vanish"
 import { within } from "./within"
 import { readWorld } from "./world"
 
@@ -22,79 +22,96 @@ export interface Synced {
   readonly error: string | null
 }
 
-/** Rows that have the shape of the import, the last of each id; the others are refused one by one. */
-function linesOf<T extends { external_id: string }>(
-  schema: z.ZodType<T>,
-  rows: readonly unknown[],
-  into: Imported
-): Line<T>[] {
-  const lines = new Map<string, Line<T>>()
-  rows.forEach((row, index) => {
-    const parsed = schema.safeParse(row)
-    if (parsed.success) lines.set(parsed.data.external_id, { line: index + 1, row: parsed.data })
-    else into.refused.push({ line: index + 1, sentence: sentenceOf(parsed.error, row) })
-  })
-  return [...lines.values()]
+/** How a source is asked. */
+export interface Asking {
+  /** Whenever it was asked last. */
+  readonly atOnce?: boolean
+  readonly stop?: Stop
 }
 
-async function takePage(host: EngineHost, source: ReceivableSource, told: unknown, opening: boolean, into: Imported) {
-  const parsed = sourcePageSchema.safeParse(told)
-  if (!parsed.success) throw new Error(sentenceOf(parsed.error, told))
-  const { receivables, payments, reported_up_to, cursor } = parsed.data
-  const options = { source: source.name, opening, createAccounts: true }
-  const caller = { actor: "system", reason: `source ${source.name}` }
-  await runInFunnel(host, "sync_source", { source: source.name, cursor }, caller, async (context) => {
-    const page = nothingImported()
-    await importReceivables(context, options, linesOf(receivableInput, receivables, page), page)
-    await importPayments(context, options, linesOf(paymentInput, payments, page), page)
-    if (reported_up_to) await paymentsReported(context, source.name, reported_up_to)
-    await moveCursor(context.db, source.name, cursor, host.leaseSeconds)
-    into.inserted += page.inserted
-    into.updated += page.updated
-    into.unchanged += page.unchanged
-    into.refused.push(...page.refused)
-    const { inserted, updated, unchanged, refused } = page
-    const result = {
-      inserted,
-      updated,
-      unchanged,
-      refused: refused.length,
-      first_refused: refused[0]?.sentence ?? null,
+/** One reading of a source. */
+class SourceReading {
+  readonly imported = nothingImported()
+  /** External ids of the receivables that were told. */
+  private readonly told = new Set<string>()
+  /** Everything there is was told. */
+  whole = false
+
+  constructor(
+    private readonly host: EngineHost,
+    private readonly source: ReceivableSource,
+    private readonly opening: boolean,
+    private readonly openedOn: CalendarDate
+  ) {}
+
+  async take(told: unknown): Promise<void> {
+    const { host, source } = this
+    const parsed = sourcePageSchema.safeParse(told)
+    if (!parsed.success) throw new Error(sentenceOf(parsed.error, told))
+    const page = parsed.data
+    const options = {
+      source: source.name,
+      opening: this.opening,
+      openedOn: this.openedOn,
+      createAccounts: true,
+      matches: source.matches === true,
     }
-    return { accountId: null, subject: "system", subjectId: source.name, result }
-  })
+    const caller = { actor: "system", reason: `source ${source.name}` }
+    let taken = nothingImported()
+    await runInFunnel(host, "sync_source", { source: source.name, cursor: page.cursor }, caller, async (context) => {
+      taken = await takeRows(context, options, page)
+      await moveCursor(context.db, source.name, page.cursor, host.leaseSeconds)
+      return recordOf(source.name, taken)
+    })
+    addTo(this.imported, taken)
+    for (const row of page.receivables) this.told.add(String((row as { external_id?: unknown } | null)?.external_id))
+    this.whole ||= page.whole
+  }
+
+  async end(): Promise<void> {
+    if (this.whole) await followVanished(this.host, this.source.name, this.told)
+  }
 }
 
-/** Pages of a source, each within a deadline: one that hangs must not keep the daily run waiting. */
+/** Pages of a source, each within a deadline: one that hangs must not keep anything waiting. */
 async function* pagesOf(source: ReceivableSource, cursor: string | null, deadlineMs: number): AsyncGenerator<unknown> {
   const pages = source.read(cursor)[Symbol.asyncIterator]()
-  for (;;) {
-    const { value, done } = await within(pages.next(), deadlineMs, `The source ${source.name}`)
-    if (done) return
-    yield value
+  try {
+    for (;;) {
+      const { value, done } = await within(pages.next(), deadlineMs, `The source ${source.name}`)
+      if (done) return
+      yield value
+    }
+  } finally {
+    // It lets go of its connection when it can; nobody waits for that.
+    void Promise.resolve(pages.return?.()).catch(() => undefined)
   }
 }
 
 /** Asks one source for what has changed, page by page; each page is a transaction of its own. */
-export async function syncSource(host: EngineHost, source: ReceivableSource, atOnce = false): Promise<Synced> {
+export async function syncSource(host: EngineHost, source: ReceivableSource, asking: Asking = {}): Promise<Synced> {
   const { clock } = await readWorld(host.db(), host.catalog)
   const claimed = await claimSource(host.db(), {
     id: newId("arsrc"),
     name: source.name,
     openedOn: clock.today,
-    everyMinutes: atOnce ? 0 : (source.every_minutes ?? EVERY_MINUTES),
+    everyMinutes: asking.atOnce ? 0 : (source.every_minutes ?? EVERY_MINUTES),
     leaseSeconds: host.leaseSeconds,
   })
   if (!claimed) return { name: source.name, imported: null, error: null }
-  const imported = nothingImported()
+  const reading = new SourceReading(host, source, claimed.synced_at === null, claimed.opened_on)
+  const ended = async (error: string | null): Promise<Synced> => {
+    await endReading(host.db(), source.name, { error, whole: error === null && reading.whole })
+    return { name: source.name, imported: reading.imported, error }
+  }
   try {
-    for await (const page of pagesOf(source, claimed.cursor, host.leaseSeconds * 1000))
-      await takePage(host, source, page, claimed.synced_at === null, imported)
-    await endReading(host.db(), source.name, null)
-    return { name: source.name, imported, error: null }
+    for await (const page of pagesOf(source, claimed.cursor, host.leaseSeconds * 1000)) {
+      await reading.take(page)
+      if (asking.stop?.asked) return await ended("The process ended while it was read: another one goes on.")
+    }
+    await reading.end()
+    return await ended(null)
   } catch (problem) {
-    const error = String((problem as Error).message ?? problem).slice(0, PROBLEM_LENGTH)
-    await endReading(host.db(), source.name, error)
-    return { name: source.name, imported, error }
+    return ended(String((problem as Error).message ?? problem).slice(0, PROBLEM_LENGTH))
   }
 }

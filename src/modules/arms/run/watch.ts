@@ -34,8 +34,10 @@ async function watchReports(db: Db, publicUrl: string | null): Promise<void> {
 /** Silence is noticed (P31): no worker looks, or today's run has not been closed two hours after its time. */
 export async function watchSilence(host: EngineHost): Promise<void> {
   const db = host.db()
-  const { liveSince, defaultPolicy, settings, clock, paused } = await readWorld(db, host.catalog)
+  const { liveSince, defaultPolicy, settings, clock, paused, tooOld } = await readWorld(db, host.catalog)
   if (liveSince === null || !defaultPolicy) return
+  if (tooOld === null) await clearAlarm(db, "ledger_too_old")
+  else await alarm(db, "ledger_too_old", `The facts of ${tooOld} are older than a run may act on: demands wait.`)
   await watchReports(db, host.publicUrl)
   const minutes = await minutesSinceTick(db)
   if (minutes !== null && minutes < TICK_MINUTES) await clearAlarm(db, "no_worker")

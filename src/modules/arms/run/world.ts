@@ -5,6 +5,7 @@ import {
   type CalendarDate,
   type DecisionContext,
   type Minor,
+  type OrderBecomes,
   type Policy,
   type Task,
 } from "../../../domain"
@@ -14,6 +15,7 @@ import { businessCalendarOf } from "../business-days"
 import { readClock, type Clock } from "../sql/clock"
 import type { Db } from "../sql/db"
 import { allPolicies, type PolicyRow } from "../sql/policies"
+import { ledgersStand } from "../sql/connectors"
 import { lastGapEnd } from "../sql/runs"
 import { paymentsReportedOn, readSettings } from "../sql/settings"
 
@@ -29,11 +31,17 @@ export interface World {
   /** Paused today: a pause with a resume date ends by itself (E-52). */
   readonly paused: boolean
   readonly catalog: Catalog
+  /** When an order becomes a receivable: as set, else with its invoice where a ledger elsewhere is connected. */
+  readonly orderBecomes: OrderBecomes
+  /** Connected ledgers whose facts are older than their merchant lets a run act on. */
+  readonly tooOld: string | null
   readonly policies: ReadonlyMap<string, Policy>
   readonly defaultPolicy: Policy | null
   /** Decision context for a business date. */
   contextFor(asOf: CalendarDate): DecisionContext
 }
+
+const LONG_AGO = "1970-01-01" as CalendarDate
 
 /** Stored settings with what was added to the schema since. */
 export const settingsOf = (value: unknown): Settings => settingsSchema.parse(value ?? {})
@@ -85,6 +93,7 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
   const policies = new Map(stored.map((policy) => [policy.id, policyOf(policy, catalog, row.live_since)]))
   const defaultId = stored.find((policy) => policy.is_default)?.id
   const reported = await paymentsReportedOn(db)
+  const ledgers = await ledgersStand(db)
   const gapEnd = await lastGapEnd(db)
   return {
     settings,
@@ -95,6 +104,8 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
     clock,
     paused,
     catalog,
+    orderBecomes: settings.order_becomes_receivable ?? (ledgers.connected ? "invoice" : "order_placed"),
+    tooOld: ledgers.too_old,
     policies,
     defaultPolicy: defaultId ? (policies.get(defaultId) ?? null) : null,
     contextFor: (asOf) => ({
@@ -104,7 +115,8 @@ export async function readWorld(db: Db, catalog: Catalog): Promise<World> {
       historyDays: settings.history_days,
       earliestDemandDays: settings.earliest_demand_days,
       bookingLagDays: settings.booking_lag_days,
-      paymentsReportedOn: reported,
+      // What is older than the merchant allows is as good as not reported: demands wait.
+      paymentsReportedOn: ledgers.too_old === null ? reported : LONG_AGO,
       paused,
       lastPauseEnd: pauseEnd,
       lastGapEnd: gapEnd,

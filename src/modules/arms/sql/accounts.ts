@@ -54,6 +54,7 @@ export interface NewAccount {
   id: string
   name: string
   kind: string
+  vat_id?: string | null
   language: string | null
   country: string | null
   customer_since: string | null
@@ -72,9 +73,9 @@ export const insertAccounts = async (db: Db, rows: readonly NewAccount[]): Promi
   if (rows.length === 0) return
   const list = json(rows)
   await db.rows(
-    `insert into arms_account (id, name, kind, language, country, customer_since, groups, change_no)
-     select id, name, kind, language, country, customer_since, array(select json_array_elements_text(groups)), nextval('arms_change_seq')
-       from json_to_recordset(?::json) as x(id text, name text, kind text, language text, country text, customer_since date, groups json)`,
+    `insert into arms_account (id, name, kind, vat_id, language, country, customer_since, groups, change_no)
+     select id, name, kind, vat_id, language, country, customer_since, array(select json_array_elements_text(groups)), nextval('arms_change_seq')
+       from json_to_recordset(?::json) as x(id text, name text, kind text, vat_id text, language text, country text, customer_since date, groups json)`,
     [list]
   )
   await db.rows(

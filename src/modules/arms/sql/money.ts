@@ -16,12 +16,15 @@ export interface MoneyRow {
   external_id: string
 }
 
-/** Payments by source and external id. */
+/** Payments by source and external id, those the shop told of first too. */
 export const paymentsByExternalId = (db: Db, source: string, externalIds: readonly string[]) =>
-  db.rows<MoneyRow & { value_date: CalendarDate }>(
-    `select id, account_id, currency, amount::text, unapplied_amount::text, state, source, external_id, ${day("value_date")}
-       from arms_payment where source = ? and external_id = any(?) and deleted_at is null`,
-    [source, externalIds]
+  db.rows<MoneyRow & { value_date: CalendarDate; told_by_shop: boolean }>(
+    `select id, account_id, currency, amount::text, unapplied_amount::text, state, source, external_id, ${day("value_date")}, false as told_by_shop
+       from arms_payment where source = ? and external_id = any(?) and deleted_at is null
+      union all
+     select id, account_id, currency, amount::text, unapplied_amount::text, state, ledger_source, ledger_external_id, ${day("value_date")}, true
+       from arms_payment where ledger_source = ? and ledger_external_id = any(?) and deleted_at is null`,
+    [source, externalIds, source, externalIds]
   )
 
 /** One payment, locked. */

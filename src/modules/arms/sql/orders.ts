@@ -118,3 +118,11 @@ export const lessNotYet = async (db: Db, orderId: string, amount: string): Promi
     orderId,
   ])
 }
+
+/** A ledger elsewhere says from now on what is owed for an order. */
+export const ruleOrder = async (db: Db, orderId: string, notYet: string): Promise<void> => {
+  await db.rows(`update arms_order set becomes = 'invoice', not_yet = ?::numeric, updated_at = now() where id = ?`, [
+    notYet,
+    orderId,
+  ])
+}

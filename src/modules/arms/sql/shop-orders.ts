@@ -71,3 +71,16 @@ export const unknownOrders = (db: Db, behind: string, limit: number): Promise<{ 
         and not exists (select 1 from arms_order a where a.id = o.id) order by o.id limit ?`,
     [behind, limit]
   )
+
+/** Orders of the shop by id or by the number the customer knows, those ARMS has not looked at yet too. */
+export const shopOrdersNamed = (
+  db: Db,
+  names: readonly string[]
+): Promise<{ name: string; id: string; account_id: string | null }[]> =>
+  db.rows(
+    `select distinct on (n.name) n.name, o.id, a.account_id from unnest(?::text[]) as n(name)
+       join "order" o on (o.id = n.name or o.display_id::text = ltrim(n.name, '#')) and o.status <> 'draft' and o.deleted_at is null
+       left join arms_order a on a.id = o.id and a.deleted_at is null
+      order by n.name, (o.id = n.name) desc, o.id desc`,
+    [names]
+  )

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
 
@@ -9,13 +10,28 @@ export interface SourceRow {
   synced_at: string | null
   error: string | null
   payments_reported_on: string | null
+  opened_on: CalendarDate
 }
 
-const COLUMNS = `name, cursor, synced_at, error, to_char(payments_reported_on, 'YYYY-MM-DD') as payments_reported_on`
+const COLUMNS = `name, cursor, synced_at, error, to_char(payments_reported_on, 'YYYY-MM-DD') as payments_reported_on,
+  to_char(opened_on, 'YYYY-MM-DD') as opened_on`
 
-/** Every source that has told anything. */
-export const allSources = (db: Db): Promise<SourceRow[]> =>
-  db.rows<SourceRow>(`select ${COLUMNS} from arms_source where deleted_at is null order by name`)
+/** Every source that has told anything, with the age of its facts in minutes and what is wrong with its rows. */
+export const allSources = (db: Db) =>
+  db.rows<SourceRow & { connector: unknown; version: number; minutes_old: number | null; being_read: boolean }>(
+    `select ${COLUMNS}, connector, version, coalesce(lease_until > clock_timestamp(), false) as being_read, read_all_at,
+            floor(extract(epoch from clock_timestamp() - synced_at) / 60)::int as minutes_old,
+            (select count(*)::int from arms_refused_row f where f.source = s.name) as refused,
+            (select count(*)::int from arms_receivable r where r.source = s.name and r.vanished_on is not null and r.state = 'open') as vanished
+       from arms_source s where deleted_at is null order by name`
+  )
+
+/** How old the facts of each ledger are: shown wherever receivables are. */
+export const factsAsOf = (db: Db): Promise<{ source: string; as_of: string | null; minutes_old: number | null }[]> =>
+  db.rows(
+    `select name as source, synced_at as as_of, floor(extract(epoch from clock_timestamp() - synced_at) / 60)::int as minutes_old
+       from arms_source where deleted_at is null and (connector is not null or cursor is not null) order by name`
+  )
 
 /** Takes a source for reading when it is due and nobody reads it; `null` otherwise. */
 export const claimSource = (
@@ -43,11 +59,16 @@ export const moveCursor = async (db: Db, name: string, cursor: string, leaseSeco
 }
 
 /** The reading is over: complete, or with the reason why not. */
-export const endReading = async (db: Db, name: string, error: string | null): Promise<void> => {
+export const endReading = async (
+  db: Db,
+  name: string,
+  { error, whole }: { error: string | null; whole: boolean }
+): Promise<void> => {
   await db.rows(
     `update arms_source set error = ?, lease_until = null, updated_at = now(),
-            synced_at = case when ?::text is null then clock_timestamp() else synced_at end
+            synced_at = case when ?::text is null then clock_timestamp() else synced_at end,
+            read_all_at = case when ? then clock_timestamp() else read_all_at end
       where name = ? and deleted_at is null`,
-    [error, error, name]
+    [error, error, whole, name]
   )
 }

@@ -1,4 +1,5 @@
 import { accountRecord, statusHistory } from "../../../../../modules/arms/sql/lists"
+import { factsAsOf } from "../../../../../modules/arms/sql/sources"
 import { defineRoute, orNotFound } from "../../../../define-route"
 
 export const GET = defineRoute({
@@ -6,6 +7,7 @@ export const GET = defineRoute({
   handle: async ({ arms, params }) => {
     const { clock } = await arms.world()
     const account = orNotFound(await accountRecord(arms.host.db(), params.id, clock.today), "account", params.id)
-    return { account: { ...account, status_history: await statusHistory(arms.host.db(), params.id) } }
+    const facts = await factsAsOf(arms.host.db())
+    return { account: { ...account, status_history: await statusHistory(arms.host.db(), params.id) }, facts }
   },
 })
