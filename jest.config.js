@@ -18,7 +18,7 @@ const base = {
   setupFiles: ["<rootDir>/integration-tests/setup.js"],
 }
 
-/** Three kinds of tests, chosen with ARMS_TESTS; see docs/contributing/testing.md. */
+/** Kinds of tests, chosen with ARMS_TESTS; `bench` is none of `npm test`. */
 const kinds = {
   pure: {
     ...base,
@@ -26,6 +26,7 @@ const kinds = {
     testMatch: ["**/{src,demo}/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"],
   },
   http: { ...base, testMatch: ["**/integration-tests/{http,run}/**/*.spec.ts"] },
+  bench: { ...base, testMatch: ["**/bench/**/*.spec.ts"] },
   package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },
   browser: { ...base, setupFiles: [], testMatch: ["**/integration-tests/browser/**/*.spec.ts"] },
 }

@@ -1,4 +1,7 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { guardCart, type GuardedCart } from "../../src/workflows/guard-cart"
 import { reconcile } from "../../src/workflows/reconcile"
 import { settleReservations } from "../../src/workflows/settle-reservations"
 import { takeOrder } from "../../src/workflows/take-order"
@@ -55,6 +58,36 @@ medusaIntegrationTestRunner({
       db().rows<{ state: string; count: number }>(
         "select state, count(*)::int from arms_reservation group by 1 order by 1"
       )
+
+    it("E-103 a customer without hold and limit costs the checkout one query and no write; so does whoever has paid in advance", async () => {
+      const knex = getContainer() as { resolve(name: string): Knex }
+      const asked: string[] = []
+      const hear = ({ sql }: { sql: string }) => void asked.push(sql)
+      const guarded = async (cart: GuardedCart) => {
+        asked.length = 0
+        knex.resolve(ContainerRegistrationKeys.PG_CONNECTION).on("query", hear)
+        await guardCart(getContainer(), cart)
+        knex.resolve(ContainerRegistrationKeys.PG_CONNECTION).removeListener("query", hear)
+        return asked.map((sql) => sql.trim().slice(0, 4))
+      }
+      const cart = (over: object = {}): GuardedCart => ({
+        id: "cart_x",
+        customer_id: scene.customerIds[0],
+        currency_code: "eur",
+        total: 100,
+        ...over,
+      })
+      expect(await guarded(cart())).toEqual(["with"])
+      expect(await guarded(cart({ customer_id: "cus_stranger", email: "stranger@x.test" }))).toEqual(["with"])
+      await limit("10.00")
+      const sessions = [{ provider_id: "pp_card", status: "authorized" }]
+      await api.post("/admin/arms/settings", { value: { prepaying_providers: ["pp_card"] } }, scene.as)
+      expect(await guarded(cart({ payment_collection: { payment_sessions: sessions } }))).toEqual(["with"])
+      await expect(guarded(cart())).rejects.toMatchObject({ code: "arms_credit_limit" })
+      knex.resolve(ContainerRegistrationKeys.PG_CONNECTION).removeListener("query", hear)
+      await api.post("/admin/arms/settings", { value: { prepaying_providers: [] } }, scene.as)
+      await limit(null)
+    })
 
     it("E-96 E-97 E-119 exactly the limit passes, a cent more does not; the order uses what was reserved, once", async () => {
       await limit("1800.00")

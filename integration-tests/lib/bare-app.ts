@@ -33,9 +33,40 @@ export const BARE = {
   }),
 }
 
+/**
+ * What a host does with the five hooks that Medusa's B2B starter takes; only beside such a host, so that the bare app
+ * stays bare.
+ */
+export const HOOKS = `import { addToCartWorkflow, completeCartWorkflow, createCartWorkflow, createOrderWorkflow, updateCartWorkflow } from "@medusajs/medusa/core-flows"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
+
+const host = globalThis as unknown as { hostHooks?: string[] }
+const took = (name: string) => async () => {
+  ;(host.hostHooks ??= []).push(name)
+  return new StepResponse(undefined)
+}
+if (process.env.BESIDE) {
+  completeCartWorkflow.hooks.validate(took("completeCart.validate"))
+  addToCartWorkflow.hooks.validate(took("addToCart.validate"))
+  updateCartWorkflow.hooks.validate(took("updateCart.validate"))
+  createCartWorkflow.hooks.cartCreated(took("createCart.cartCreated"))
+  createOrderWorkflow.hooks.orderCreated(took("createOrder.orderCreated"))
+}
+`
+
+/** Loaded before Medusa, it stands for an upgrade that calls two of its steps by other names. */
+export const RENAME = `const Module = require("module")
+const files = { "draft-order/steps/validate-draft-order.js": "validate-draft-order", "cart/steps/validate-line-item-prices.js": "validate-line-item-prices" }
+const compile = Module.prototype._compile
+Module.prototype._compile = function (code, file) {
+  const found = Object.keys(files).find((name) => file.replace(/\\\\/g, "/").endsWith("core-flows/dist/" + name))
+  return compile.call(this, found ? code.replaceAll('"' + files[found] + '"', '"' + files[found] + '-moved"') : code, file)
+}
+`
+
 /** Sets ARMS up, runs it, and tries to order while blocked and after. */
 export const CHECK = `import { seedCustomers, seedShop } from "./seed-shop"
-import { addShippingMethodToCartWorkflow, completeCartWorkflow, createCartWorkflow, createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { addShippingMethodToCartWorkflow, createApiKeysWorkflow, createOrderWorkflow, completeCartWorkflow, createCartWorkflow, createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { assertMayOrder } from "medusa-plugin-arms/workflows"
 
 export default async function check({ container }) {
@@ -59,6 +90,9 @@ export default async function check({ container }) {
   const refused = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
   await arms.execute("release_hold", { hold_id: held.result.hold_id }, caller)
   const placed = await completeCartWorkflow(container).run({ input: { id: cart.id }, throwOnError: false })
+  const { result: draft } = await createOrderWorkflow(container).run({ input: { status: "draft", is_draft_order: true, region_id: shop.regionId, sales_channel_id: shop.salesChannelId, customer_id, email: "acme@host.test", currency_code: "eur", shipping_address: { country_code: "de" }, items: [{ title: "thing", variant_id: shop.variantId, quantity: 1, unit_price: 50 }] } as any })
+  const { result: keys } = await createApiKeysWorkflow(container).run({ input: { api_keys: [{ title: "erp", type: "secret", created_by: "test" }] } })
+  console.log("ARMS_MADE " + JSON.stringify({ draft: draft.id, key: keys[0].token, hooks: (globalThis as any).hostHooks ?? [], loyalty: container.hasRegistration("loyalty") }))
   console.log("ARMS_CHECK " + JSON.stringify({ run: run.state, refused: refused.errors[0]?.error?.code, order: Boolean(placed.result?.id), step: typeof assertMayOrder, mail }))
 }
 `

@@ -5,7 +5,7 @@ import path from "path"
 import knexFactory from "knex"
 import { scheduler } from "timers/promises"
 import { FakeProvider, GOOD_KEY } from "../../harness/provider"
-import { BARE, CHECK, dueToday } from "../lib/bare-app"
+import { BARE, CHECK, dueToday, HOOKS, RENAME } from "../lib/bare-app"
 import { folderOf, runDockerfile, type Stage } from "../lib/dockerfile"
 import { hasRedis, Redis } from "../lib/redis"
 import { untilHealthy } from "../lib/server"
@@ -89,7 +89,11 @@ describe("the packed plugin in a bare Medusa app", () => {
     fs.mkdirSync(path.join(app, "src/scripts"), { recursive: true })
     for (const [name, content] of Object.entries(BARE)) fs.writeFileSync(path.join(app, name), content)
     call(npm, ["pkg", "set", `dependencies.medusa-plugin-arms=file:${path.join(context, filename)}`], app)
-    fs.copyFileSync(path.join(root, "docs/deploy/medusa-config.ts"), path.join(app, "medusa-config.ts"))
+    const config = fs.readFileSync(path.join(root, "docs/deploy/medusa-config.ts"), "utf8")
+    const beside = `plugins: [...(env.BESIDE ? [{ resolve: "@medusajs/loyalty-plugin", options: {} }] : []),`
+    fs.writeFileSync(path.join(app, "medusa-config.ts"), config.replace("plugins: [", beside))
+    fs.mkdirSync(path.join(app, "src/workflows/hooks"), { recursive: true })
+    fs.writeFileSync(path.join(app, "src/workflows/hooks/beside.ts"), HOOKS)
     fs.copyFileSync(path.join(root, "demo/seed-shop.ts"), path.join(app, "src/scripts/seed-shop.ts"))
     fs.writeFileSync(path.join(app, "src/scripts/check.ts"), CHECK)
     const stages = runDockerfile(path.join(root, "docs/deploy/Dockerfile"), app, path.join(context, "stages"))
@@ -124,12 +128,78 @@ describe("the packed plugin in a bare Medusa app", () => {
     ).toEqual([])
   })
 
-  it("migrates, boots, runs and blocks at checkout", () => {
+  /** Migrates, then sets up, runs and orders from the inside; what is said of it. */
+  const check = (over: NodeJS.ProcessEnv = {}) => {
     const medusa = path.join(build, "node_modules/.bin/medusa")
-    call(medusa, ["db:migrate"], build, env())
-    const said = call(medusa, ["exec", "./src/scripts/check.ts"], build, env())
-    const check = JSON.parse(said.slice(said.indexOf("ARMS_CHECK ") + 11).split("\n")[0])
-    expect(check).toEqual({ run: "done", refused: "arms_checkout_blocked", order: true, step: "function", mail: true })
+    call(medusa, ["db:migrate"], build, { ...env(), ...over })
+    const said = call(medusa, ["exec", "./src/scripts/check.ts"], build, { ...env(), ...over })
+    const after = (word: string) => JSON.parse(said.slice(said.indexOf(word) + word.length).split("\n")[0])
+    return { seen: after("ARMS_CHECK "), made: after("ARMS_MADE ") as { draft: string; key: string; hooks: string[]; loyalty: boolean } }
+  }
+  const RIGHT = { run: "done", refused: "arms_checkout_blocked", order: true, step: "function", mail: true }
+
+  it("migrates, boots, runs and blocks at checkout", () => {
+    expect(check().seen).toEqual(RIGHT)
+  })
+
+  it("F71 beside a host that takes the B2B starter's five hooks, beside the loyalty plugin, and after an upgrade that moved two steps: it boots, guards, and says which door stands open", async () => {
+    const [{ filename }] = JSON.parse(
+      call(npm, ["pack", "@medusajs/loyalty-plugin@2.21.1", "--json", "--pack-destination", context], context).replace(
+        /^[^[]*/,
+        ""
+      )
+    )
+    for (const folder of [build, folderOf(shop)]) {
+      const home = path.join(folder, "node_modules/@medusajs/loyalty-plugin")
+      fs.mkdirSync(home, { recursive: true })
+      call("tar", ["-xzf", path.join(context, filename), "-C", home, "--strip-components=1"], context)
+    }
+    await createDatabase("arms_beside")
+    const over = { BESIDE: "yes", DATABASE_URL: databaseUrl("arms_beside") }
+    const { seen, made } = check(over)
+    expect(seen).toEqual(RIGHT)
+    expect(made.loyalty).toBe(true)
+    expect(made.hooks).toEqual(
+      expect.arrayContaining(["createCart.cartCreated", "completeCart.validate", "createOrder.orderCreated"])
+    )
+
+    const rename = path.join(context, "rename.cjs")
+    fs.writeFileSync(rename, RENAME)
+    const child = start(9748, { ...over, NODE_OPTIONS: `--require ${rename}`, DISABLE_ADMIN: "true" })
+    const ask = async (route: string, body?: object) => {
+      const answer = await fetch(`http://localhost:9748${route}`, {
+        method: body ? "POST" : "GET",
+        headers: {
+          authorization: `Basic ${Buffer.from(`${made.key}:`).toString("base64")}`,
+          "content-type": "application/json",
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      return { status: answer.status, data: (await answer.json()) as Record<string, never> }
+    }
+    try {
+      await untilHealthy(9748, child)
+      const { data } = await ask("/admin/arms/doors")
+      const states = Object.fromEntries(
+        (data.doors as { name: string; state: string }[]).map((door) => [door.name, door.state])
+      )
+      expect(states).toEqual({
+        cart_completion: "composed",
+        order_creation: "open",
+        draft_conversion: "route_only",
+        order_edit: "step",
+        exchange: "step",
+        claim: "step",
+        order_transfer: "step",
+        fulfilment: "step",
+      })
+      const hold = { account_id: "aracc_1", strength: "all_orders", reason: "test" }
+      expect((await ask("/admin/arms/commands/place_hold", hold)).status).toBe(200)
+      const refused = await ask(`/admin/draft-orders/${made.draft}/convert-to-order`, {})
+      expect([refused.status, refused.data.code]).toEqual([400, "arms_checkout_blocked"])
+    } finally {
+      kill(child)
+    }
   })
 
   it("has its page in the host's dashboard, and the server answers", async () => {

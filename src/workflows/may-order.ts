@@ -91,8 +91,7 @@ async function askItsLimits(
   intent: OrderIntent,
   keep: boolean
 ): Promise<Permission | null> {
-  const { settings } = await arms.world()
-  if (isPrepaid(intent, settings.prepaying_providers)) return null
+  if (isPrepaid(intent, account.prepaying)) return null
   const question = {
     value: intent.value ?? "0",
     currency: intent.currency ?? "",
@@ -108,7 +107,7 @@ async function askItsLimits(
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, sentence)
   }
   if (answer.verdict === "hold") return null
-  if (settings.blocked_orders === "hold") return null
+  if ((await arms.world()).settings.blocked_orders === "hold") return null
   return refusal(intent, account, { code: CREDIT_EXCEEDED, word: "credit_exceeded" })
 }
 
@@ -143,10 +142,10 @@ async function askItsHolds(
   held: BuyerAccount
 ): Promise<Permission> {
   const holds = accounts.flatMap((account) => account.holds)
-  const { settings } = await arms.world()
   const onCredit = holds.every((hold) => hold.strength === "on_credit")
-  if (onCredit && isPrepaid(intent, settings.prepaying_providers)) return ALLOWED
+  if (onCredit && isPrepaid(intent, held.prepaying)) return ALLOWED
   if (await passesByOverrule(arms.host.db(), intent.subjects ?? [], intent.value ?? null)) return ALLOWED
+  const { settings } = await arms.world()
   if (settings.blocked_orders === "hold" && !holds.some((hold) => hold.kind === "forced")) return ALLOWED
   return refusal(intent, held, { code: CHECKOUT_BLOCKED, word: "checkout_blocked", holds })
 }

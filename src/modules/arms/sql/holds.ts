@@ -78,6 +78,8 @@ export interface BuyerAccount {
   has_terms: boolean
   /** An approved limit, its own or of a group, may bind it. */
   has_limit: boolean
+  /** Payment providers that take the money in advance. */
+  prepaying: string[]
   groups: string[]
   /** Holds that bind today. */
   holds: StandingHold[]
@@ -107,6 +109,7 @@ export const accountsOfBuyer = (
               and ((t.scope = 'account' and t.scope_id = a.id) or (t.scope = 'group' and t.scope_id = any(a.groups)))) as has_terms,
             s.live_since is not null and s.moved_to is null and exists (select 1 from arms_credit_limit l where l.state = 'approved' and l.deleted_at is null
               and (l.scope_id = a.id or l.scope_id = any(a.groups))) as has_limit, to_json(a.groups) as groups,
+            coalesce(s.value->'prepaying_providers', '[]') as prepaying,
             coalesce((select json_agg(x) from (
               select ${STANDING} from arms_hold h where h.account_id = a.id and h.state = 'standing'
                  and h.from_date <= ${NOW_THERE} and (h.until is null or h.until >= ${NOW_THERE})
