@@ -1,3 +1,4 @@
+import knexFactory from "knex"
 import { stopBeforeSending } from "../../harness/crash"
 import { FIRST_DAY } from "../../harness/days"
 import { Arena } from "../../harness/arena"
@@ -5,6 +6,7 @@ import type { Fault } from "../../harness/provider"
 import { hasPooler, Pooler } from "../../harness/pooler"
 import { refusals, sendPoisoned, spoil } from "../../harness/poison"
 import { addDays } from "../../src/domain"
+import { KnexHost } from "../../src/modules/arms/host"
 import { runToday } from "../../src/modules/arms/run/engine"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { runNow, wake } from "../../src/modules/arms/run/wake"
@@ -12,6 +14,7 @@ import { watchSilence } from "../../src/modules/arms/run/watch"
 import { takeMailEvent } from "../../src/modules/arms/run/mail-events"
 import { claimMails } from "../../src/modules/arms/sql/batches"
 import { setTestClock } from "../../src/modules/arms/sql/clock"
+import { accountsOfBuyer } from "../../src/modules/arms/sql/holds"
 import { tick } from "../../src/modules/arms/sql/installation"
 import { command, serverUrl } from "../lib/engine"
 
@@ -112,6 +115,21 @@ describe("faults of processes, database, time and data", () => {
         await Promise.all(workers.map((worker) => worker.kill()))
         expect(await arena.outcome()).toEqual({ notices: { sent: 450 }, accepted: 450, ...ONCE })
       } finally {
+        await pooler.stop()
+      }
+    })
+
+  if (hasPooler())
+    it("F24 the question of every checkout is kept by the database where it can be, and asked as any other behind PgBouncer", async () => {
+      const pooler = await Pooler.start(arena.databaseUrl)
+      const knex = knexFactory({ client: "pg", connection: pooler.url, pool: { min: 4, max: 4 } })
+      try {
+        const behind = new KnexHost(knex, {}, console)
+        const nobody = { customerId: "cus_nobody", email: null, collectionId: null }
+        const many = Array.from({ length: 60 }, () => accountsOfBuyer(behind.keptDb(), nobody))
+        expect((await Promise.all(many)).flat()).toEqual([])
+      } finally {
+        await knex.destroy()
         await pooler.stop()
       }
     })

@@ -120,7 +120,7 @@ export async function mayOrder(arms: ArmsModuleService, intent: OrderIntent, kee
   if (intent.heldOrder) return mayFulfil(arms, intent)
   const onAccount = intent.paymentProviders.some(isOnAccount)
   if (!intent.customerId && !intent.email && !onAccount) return ALLOWED
-  const accounts = await accountsOfBuyer(arms.host.db(), {
+  const accounts = await accountsOfBuyer(arms.host.keptDb(), {
     customerId: intent.customerId ?? null,
     email: intent.email ?? null,
     collectionId: intent.paymentCollectionId ?? null,

@@ -4,7 +4,7 @@ import type { Catalog } from "../../contract/task"
 import { catalogOf, publicUrlOf, type ArmsOptions } from "./options"
 import type { EngineHost } from "./run/engine"
 import type { ArmsEvent } from "./run/write-plans"
-import { dbOf, transactionOf, type Db } from "./sql/db"
+import { dbOf, rowsKept, transactionOf, type Db } from "./sql/db"
 
 /** Deadlock and serialisation failures are tried again (F21). */
 const RETRYABLE = ["40P01", "40001"]
@@ -36,6 +36,11 @@ export class KnexHost implements EngineHost {
 
   db(): Db {
     return dbOf(this.knex, this.deadlineMs)
+  }
+
+  /** For questions that are asked all the time; see {@link rowsKept}. */
+  keptDb(): Db {
+    return { rows: (sql, bindings = []) => rowsKept(this.knex, this.deadlineMs, sql, bindings) }
   }
 
   /** Runs `work` in one transaction, again when the database asks for it. */

@@ -1,8 +1,38 @@
+import { createHash } from "crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 /** A connection or transaction on which hand-written SQL is asked. Placeholders are `?`. */
 export interface Db {
   rows<T>(sql: string, bindings?: readonly unknown[]): Promise<T[]>
+}
+
+/** No such statement, one of that name already, its columns are others now: a pooler or a migration came between. */
+const NOT_KEPT = ["26000", "42P05", "0A000"]
+/** Connections through which no statement can be kept (PgBouncer in transaction mode; F24). */
+const forgetful = new WeakSet<object>()
+
+/**
+ * Asks what is asked at every checkout: each line to the database keeps the statement, so that it is planned once and
+ * not every time, which costs more than its answer. Where that cannot be, it is asked as any other. Not within a
+ * transaction: what fails first would end it.
+ */
+export async function rowsKept<T>(
+  knex: Knex,
+  deadlineMs: number,
+  sql: string,
+  bindings: readonly unknown[]
+): Promise<T[]> {
+  if (!forgetful.has(knex)) {
+    const name = `arms_${createHash("sha256").update(sql).digest("hex").slice(0, 24)}`
+    try {
+      const asked = knex.raw(sql, bindings as Knex.RawBinding[]) as Knex.Raw & { options(query: object): Knex.Raw }
+      return (await asked.options({ name }).timeout(deadlineMs)).rows as T[]
+    } catch (error) {
+      if (!NOT_KEPT.includes((error as { code?: string }).code ?? "")) throw error
+      forgetful.add(knex)
+    }
+  }
+  return dbOf(knex, deadlineMs).rows<T>(sql, bindings)
 }
 
 /**
