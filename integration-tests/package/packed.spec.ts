@@ -134,7 +134,10 @@ describe("the packed plugin in a bare Medusa app", () => {
     call(medusa, ["db:migrate"], build, { ...env(), ...over })
     const said = call(medusa, ["exec", "./src/scripts/check.ts"], build, { ...env(), ...over })
     const after = (word: string) => JSON.parse(said.slice(said.indexOf(word) + word.length).split("\n")[0])
-    return { seen: after("ARMS_CHECK "), made: after("ARMS_MADE ") as { draft: string; key: string; hooks: string[]; loyalty: boolean } }
+    return {
+      seen: after("ARMS_CHECK "),
+      made: after("ARMS_MADE ") as { draft: string; key: string; hooks: string[]; loyalty: boolean },
+    }
   }
   const RIGHT = { run: "done", refused: "arms_checkout_blocked", order: true, step: "function", mail: true }
 

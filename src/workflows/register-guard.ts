@@ -5,6 +5,7 @@ import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { onApplicationStart } from "../modules/arms/start"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
+import { announce } from "./announce"
 import { giveBack } from "./reserve-credit"
 import { askAt, doors, doorState, setDoorState, type Door, type DoorState } from "./doors"
 import { guardCart, type GuardedCart } from "./guard-cart"
@@ -81,6 +82,7 @@ export function registerGuard(logger: Logger): void {
   for (const door of doors) {
     const state = guard(door)
     setDoorState(door.name, state)
+    announce(door)
     if (state === "composed") logger.info("arms: the host owns completeCart.validate; ARMS asks before its handler")
     if (state === "route_only" || state === "open")
       logger.warn(

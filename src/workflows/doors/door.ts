@@ -17,6 +17,11 @@ export interface Door {
   readonly route: string | null
   /** What the order would be; `null`: nothing is to be decided. */
   intent(call: DoorCall): Promise<OrderIntent | null>
+  /** Where Medusa has no event for what has passed: the step that knows the order, from its input or its answer. */
+  readonly untold?: {
+    readonly step: string
+    orderOf(payload: Readonly<Record<string, unknown>>, output: unknown): string | null
+  }
   /** Input of the workflow for the route's `:id`. */
   payloadOf(id: string): Readonly<Record<string, unknown>>
 }

@@ -59,6 +59,10 @@ export const orderCreation: Door = {
   workflow: "create-orders",
   step: "validate-line-item-prices",
   route: null,
+  untold: {
+    step: "create-orders",
+    orderOf: (_, output) => text((output as { id?: unknown }[] | undefined)?.[0]?.id),
+  },
   payloadOf: (id) => ({ id }),
   async intent({ container, payload }) {
     if (payload.status === "draft" || payload.is_draft_order === true) return null
@@ -131,6 +135,7 @@ export const orderTransfer: Door = {
   name: "order_transfer",
   workflow: "accept-order-transfer-workflow",
   step: "accept-order-transfer-validation",
+  untold: { step: "accept-order-transfer-validation", orderOf: (payload) => text(payload.order_id) },
   route: "/store/orders/:id/transfer/accept",
   payloadOf: (id) => ({ order_id: id }),
   async intent({ container, payload }) {

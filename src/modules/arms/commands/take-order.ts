@@ -101,7 +101,8 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   const { known, accountId, currency } = seen
   const work = await workOn(context, facts, seen)
   const becomes = known?.becomes ?? (await firstBecomes(context, facts.id))
-  if (known && known.account_id !== accountId) {
+  const isMoved = known !== null && known.account_id !== accountId
+  if (isMoved) {
     await moveOrder(context.db, facts.id, accountId)
     context.touched.add(known.account_id)
     work.changes.push({ moved_from: known.account_id })
@@ -129,13 +130,14 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
   if (stored && work.changes.length === 0 && RECORDED.every((name) => same(stored[name], row[name]))) return null
   await writeOrder(context.db, row)
   // Only now the whole of it counts as exposure.
-  if (!work.opening && (!known || seen.value > exactOf(known.value)))
+  const before = isMoved || known === null ? 0n : exactOf(known.value)
+  if (!work.opening && (!known || seen.value > before))
     await holdIfBlocked({
       work,
       isNew: !known,
       value: seen.value,
       hadCredit: kept.length > 0,
-      asked: formatExact(seen.value - exactOf(known?.value ?? "0")),
+      asked: formatExact(seen.value - before),
     })
   if (!known && !work.opening) await askOnIncrease(context.db, context.world, accountId, currency)
   // Whoever takes an order tells Medusa next: nobody else has to.
