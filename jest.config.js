@@ -18,6 +18,9 @@ const base = {
   setupFiles: ["<rootDir>/integration-tests/setup.js"],
 }
 
+/** Processes are killed and leases run out in them: nothing else may take the processor meanwhile. */
+const TIMED = ["crash", "days", "faults", "sending"]
+
 /** Kinds of tests, chosen with ARMS_TESTS; `bench` is none of `npm test`. */
 const kinds = {
   pure: {
@@ -25,7 +28,13 @@ const kinds = {
     setupFiles: [],
     testMatch: ["**/{src,demo}/**/__tests__/**/*.spec.ts", "**/integration-tests/tidy/**/*.spec.ts"],
   },
-  http: { ...base, testMatch: ["**/integration-tests/{http,run}/**/*.spec.ts"] },
+  http: { ...base, testMatch: ["**/integration-tests/http/**/*.spec.ts"] },
+  run: {
+    ...base,
+    testMatch: ["**/integration-tests/run/**/*.spec.ts"],
+    testPathIgnorePatterns: TIMED.map((name) => `/run/${name}\\.spec`),
+  },
+  timed: { ...base, testMatch: [`**/integration-tests/run/{${TIMED.join(",")}}.spec.ts`] },
   bench: { ...base, testMatch: ["**/bench/**/*.spec.ts"] },
   package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },
   browser: { ...base, setupFiles: [], testMatch: ["**/integration-tests/browser/**/*.spec.ts"] },

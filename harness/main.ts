@@ -1,8 +1,9 @@
-/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports|poison|ledger`, all of them without a name. */
+/** The long forms: `npm run crash -- kills|points|stops|days|database|payments|reports|poison|completions|ledger`, all of them without a name. */
 import { parseArgs } from "util"
 import { Arena } from "./arena"
 import { CRASH_POINTS, databaseFaults, killAt, randomKills, stopBeforeSending, type Crashes } from "./crash"
 import { runRows, spreadDueDates, tickTogether } from "./days"
+import { KilledShop } from "./completions"
 import { forget, reportsOf, shuffled, standing, take } from "./mail-events"
 import { refusals, sendPoisoned, spoil } from "./poison"
 import { replayMonth } from "./ledger"
@@ -99,6 +100,18 @@ const KINDS: Record<string, (arena: Arena) => Promise<void>> = {
     say(
       `poison: ${JSON.stringify(notices)}, ${JSON.stringify(await refusals(arena))}, ${doubled} double, ${ratio} × clean`
     )
+  },
+  completions: async () => {
+    const shop = await KilledShop.open(process.env.DATABASE_URL ?? "", "arms_completions")
+    const carts = await shop.prepare(Number(process.env.ARMS_CARTS ?? 200))
+    const { kills, retried } = await shop.complete(carts, Number(process.env.ARMS_KILLS ?? 20), seed)
+    const verdict = await shop.judge()
+    shop.close()
+    say(
+      `completions: ${carts.length} carts, ${kills} kills, ${retried} in the middle of one, ${JSON.stringify(verdict)}`
+    )
+    const wrong = Object.entries(verdict).filter(([, found]) => Array.isArray(found) && found.length > 0)
+    if (wrong.length > 0) throw new Error(`completions (seed ${seed}): ${JSON.stringify(Object.fromEntries(wrong))}`)
   },
   ledger: async (arena) => {
     const { file, from, days } = values

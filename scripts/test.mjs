@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 /**
- * All tests, from a bare clone: `npm test`, or one kind: `npm test -- pure|http|package|browser [jest options]`.
+ * All tests, from a bare clone: `npm test`, or one kind:
+ * `npm test -- pure|http|run|timed|package|browser [jest options]`.
  */
 import path from "node:path"
 import { bin, fail, install, root, run, step } from "./lib/steps.mjs"
 
-const KINDS = ["pure", "http", "package", "browser"]
+const KINDS = ["pure", "http", "run", "timed", "package", "browser"]
+/** Those whose files do not get in each other's way: each has its own database. */
+const SIDE_BY_SIDE = ["pure", "http", "run"]
 const [first, ...rest] = process.argv.slice(2)
 // Measuring is no test: it is done when it is named (`npm run bench -- --checkout`).
 const isNamed = [...KINDS, "bench"].includes(first)
@@ -36,7 +39,7 @@ async function main() {
           bin("jest"),
           "--config",
           path.join(root, "jest.config.js"),
-          "--runInBand",
+          ...(SIDE_BY_SIDE.includes(kind) ? ["--maxWorkers=2"] : ["--runInBand"]),
           "--forceExit",
           ...more,
         ],

@@ -15,8 +15,6 @@ jest.setTimeout(600_000)
 
 const CALLER = { actor: "user:test", reason: "test" }
 const EXCEEDED = { type: "not_allowed", code: "arms_credit_limit" }
-/** Pairs in the quick form; 500 in the long one: `ARMS_RACES=500 npm test -- http http/credit`. */
-const RACES = Number(process.env.ARMS_RACES ?? 4)
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
@@ -182,6 +180,31 @@ medusaIntegrationTestRunner({
       expect((await complete(api, scene, await cartOf())).data).toMatchObject(EXCEEDED)
     })
 
+    it("B-C rates come as a file too: all of it or nothing, the line at fault named", async () => {
+      const send = (csv: string, query = "") =>
+        api
+          .post(`/admin/arms/imports/rates${query}`, csv, {
+            headers: { ...scene.as.headers, "content-type": "text/csv" },
+          })
+          .catch(asAnswer)
+      const known = () => db().rows("select from_currency, rate::float as rate from arms_rate order by 1")
+      const head = "from,to,on,rate\n"
+      expect((await send(`${head}USD,EUR,2026-03-01,0.92\nPLN,EUR,2026-03-01,x\n`)).data.message).toBe(
+        'line 3: rates.1.rate is "x": expected a rate above 0 as decimal text such as "0.9234".'
+      )
+      expect(await known()).toEqual([])
+      const good = `${head}USD,EUR,2026-03-01,0.92\nPLN,EUR,2026-03-01,0.23\n`
+      expect((await send(good, "?dry_run=true")).data.import).toEqual({ rates: 2, dry_run: true })
+      expect(await known()).toEqual([])
+      expect((await send(good)).data.import).toEqual({ rates: 2, dry_run: false })
+      expect(await known()).toEqual([
+        { from_currency: "PLN", rate: 0.23 },
+        { from_currency: "USD", rate: 0.92 },
+      ])
+      expect((await send(head)).status).toBe(400)
+      expect((await send("a,b\n1,2\n")).status).toBe(400)
+    })
+
     it("limits are approved by somebody who may: the authority matrix by amount, four eyes, and a proposal binds nobody", async () => {
       const proposed = await execute("propose_limit" as never, {
         scope: "account",
@@ -244,25 +267,6 @@ medusaIntegrationTestRunner({
       expect(await tasks()).toEqual([{ text_key: "credit_review_due", state: "open" }])
       await execute("review_limit" as never, { limit_id: result.limit_id })
       expect((await credit())[0]).toMatchObject({ review_on: "2028-03-02" })
-    })
-
-    it(`races: ${RACES} times two carts, each within, together above: one passes, nothing is lost or doubled`, async () => {
-      for (let race = 0; race < RACES; race++) {
-        await limit(`${900 * (race + 1)}.00`)
-        const carts = [await cartOf(), await cartOf()]
-        const answers = await Promise.all(carts.map((cart) => complete(api, scene, cart)))
-        const made = answers.map(orderOf).filter((id) => id !== null)
-        expect(answers.map((answer) => answer.data.code ?? answer.data.type).sort()).toEqual([
-          "arms_credit_limit",
-          "order",
-        ])
-        for (const id of made) await takeOrder(getContainer(), id)
-        expect((await credit())[0]).toMatchObject({
-          exposure: { total: `${900 * (race + 1)}.00`, reserved: "0.00" },
-          available: "0.00",
-        })
-      }
-      expect(await reservations()).toEqual([{ state: "confirmed", count: RACES }])
     })
 
     it("E-97 a completion that fails gives its credit back; completed later it is one reservation", async () => {

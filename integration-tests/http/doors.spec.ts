@@ -18,8 +18,6 @@ process.env.ARMS_TEST_PROVIDERS = "on"
 
 jest.setTimeout(300_000)
 
-/** 1,000 in the long form: `ARMS_RACES=1000 npm test -- http http/doors`. */
-const RACES = Number(process.env.ARMS_RACES ?? 5)
 const CALLER = { actor: "test", reason: "test" }
 const BLOCKED = { type: "not_allowed", code: "arms_checkout_blocked" }
 
@@ -148,33 +146,6 @@ medusaIntegrationTestRunner({
       expect(givenBack.length).toBe(before + 1)
     })
 
-    it(`P13 F57 ${RACES} races: no completion that begins after the block has answered makes an order; one that was let pass before is flagged`, async () => {
-      for (let race = 0; race < RACES; race++) {
-        const [early, late] = [
-          await readyCart(getContainer(), api, scene, scene.customerIds[0]),
-          await readyCart(getContainer(), api, scene, scene.customerIds[1]),
-        ]
-        const running = complete(api, scene, early)
-        await block()
-        expect((await complete(api, scene, late)).data).toMatchObject(BLOCKED)
-        const { data } = await running
-        if (data.type !== "order") expect(data).toMatchObject(BLOCKED)
-        else {
-          const { id } = data.order as never as { id: string }
-          const inLedger = () =>
-            db().rows<{ state: string | null; after: boolean }>(
-              `select h.state, o.created_at > (select created_at from arms_hold where id = ?) as after
-                 from arms_order a join "order" o on o.id = a.id left join arms_held_order h on h.id = a.id where a.id = ?`,
-              [holdId, id]
-            )
-          const [{ state, after }] = await lookUntil(inLedger, (rows) => rows.length > 0)
-          // One that was made before the hold was placed is an order like any other.
-          if (after) expect(state).toBe("flagged")
-        }
-        await free()
-      }
-    })
-
     it("door order_creation: code of the host is refused; a draft is no order yet", async () => {
       await block()
       expect(await code(place() as never)).toBe(BLOCKED.code)
@@ -287,6 +258,42 @@ medusaIntegrationTestRunner({
       await free()
       expect(await queue()).toEqual([expect.objectContaining({ id: made.id, state: "released" })])
       expect(await code(shop.fulfil(made.id, [item]) as never)).not.toBe("arms_order_held")
+    })
+
+    it("E-102 a held order is rejected: cancelled in the shop, its customer told once, in the words of the merchant or ours", async () => {
+      await block()
+      await db().rows("update arms_hold set created_at = created_at - interval '1 hour' where id = ?", [holdId])
+      const [made] = await resolve<{ createOrders(rows: object[]): Promise<{ id: string; display_id: number }[]> }>(
+        Modules.ORDER
+      ).createOrders([
+        {
+          region_id: scene.shop.regionId,
+          customer_id: scene.customerIds[0],
+          email: "anna@acme.test",
+          currency_code: "eur",
+          status: "pending",
+          items: [{ title: "thing", quantity: 1, unit_price: 70 }],
+        },
+      ])
+      await takeOrder(getContainer(), made.id)
+      const rejected = await arms().execute("reject_order", { order_id: made.id }, CALLER)
+      expect(rejected.result.notice_id).toMatch(/^arnot_/)
+      await api.post("/admin/arms/runs", {}, scene.as)
+      const mails = () =>
+        db().rows<{ subject: string; text: string; recipient: string; state: string; voice: string | null }>(
+          `select m.subject, m.text, m.recipient, n.state, n.voice from arms_notice n left join arms_message m on m.notice_id = n.id where n.text_key = 'order_rejected'`
+        )
+      const [mail] = await lookUntil(mails, ([one]) => one.state === "sent")
+      expect(mail.subject).toBe(`We cannot carry out your order #${made.display_id}`)
+      expect(mail).toMatchObject({ recipient: "pay@acme.test", voice: null })
+      expect(mail.text).toContain("It is cancelled; nothing has to be paid for it.")
+      expect(await mails()).toHaveLength(1)
+      const status = () => db().rows<{ status: string }>(`select status from "order" where id = ?`, [made.id])
+      await lookUntil(status, ([order]) => order.status === "canceled")
+      await expect(arms().execute("reject_order", { order_id: made.id }, CALLER)).rejects.toMatchObject({
+        message: expect.stringContaining("rejected already"),
+      })
+      await free()
     })
 
     it("attacks 7 and 8: signing out, another buyer, a changed address and no customer at all get the same answer", async () => {

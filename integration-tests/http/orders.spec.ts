@@ -7,6 +7,7 @@ import armsOrder, { config } from "../../src/subscribers/arms-order"
 import { reconcile } from "../../src/workflows/reconcile"
 import { takeOrder } from "../../src/workflows/take-order"
 import { setScene, type Scene } from "../lib/checkout"
+import { lookUntil } from "../lib/look-until"
 import { liveThrough } from "../lib/order-histories"
 import { OrderShop } from "../lib/order-shop"
 import { armsOf, type Api } from "../lib/shop"
@@ -121,8 +122,9 @@ medusaIntegrationTestRunner({
       )
     const execute = (name: never, input: unknown) => arms().execute(name, input, { actor: "test", reason: "test" })
     const look = async (id: string) => expect((await takeOrder(getContainer(), id)).error).toBeNull()
-    const place = (over: Partial<Parameters<OrderShop["place"]>[0]> = {}) =>
-      shop.place({
+    /** A new order; the look that follows its making by itself is over. */
+    const place = async (over: Partial<Parameters<OrderShop["place"]>[0]> = {}) => {
+      const id = await shop.place({
         customerId: scene.customerIds[0],
         email: "anna@acme.test",
         currency: "eur",
@@ -131,6 +133,12 @@ medusaIntegrationTestRunner({
         provider: "pp_on_account_arms",
         ...over,
       })
+      await lookUntil(
+        () => db().rows("select 1 from arms_order where id = ?", [id]),
+        (rows) => rows.length > 0
+      )
+      return id
+    }
 
     it("F32 F33 events dropped, doubled and shuffled: equal after one reconciliation", async () => {
       const bus = (getContainer() as { resolve(name: string): never }).resolve(Modules.EVENT_BUS) as never as Bus

@@ -127,7 +127,7 @@ export const commandSchemas = {
   /** A person lets a cart, draft or order pass the doors; without `up_to` whatever its value. */
   overrule: z.strictObject({ subject_id: id, until: calendarDate.optional(), up_to: decimal.optional() }),
   release_order: z.strictObject({ order_id: id, until: calendarDate.optional(), version }),
-  reject_order: z.strictObject({ order_id: id, version }),
+  reject_order: z.strictObject({ order_id: id, tell_customer: z.boolean().default(true), version }),
   merge_accounts: z.strictObject({ from: id, into: id }),
   link_customer: z.strictObject({ account_id: id, customer_id: id, sees_amounts: z.boolean().optional() }),
   assign_policy: z.strictObject({

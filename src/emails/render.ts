@@ -57,6 +57,7 @@ function valuesOf(input: Spoken, texts: Texts): Record<string, string> {
     average_days_late: numberIn(language, input.standing.averageDaysLate),
     last_payment: paymentIn(language, input.standing.lastPayment),
     contact_person: input.contactPerson ?? "",
+    order_number: input.orderNumber ?? "",
     shop_name: seller.name,
     logo_url: seller.logo_url ?? "",
     seller_address: seller.address ?? "",

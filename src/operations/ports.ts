@@ -49,6 +49,8 @@ export interface MessageInput {
   /** The employee responsible for the account. */
   readonly contactPerson: string | null
   readonly lines: readonly MessageLine[]
+  /** The order it is about, if it is about one. */
+  readonly orderNumber?: string | null
   readonly seller: {
     readonly name: string
     readonly address: string | null

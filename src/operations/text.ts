@@ -49,6 +49,7 @@ export const MESSAGE_VARIABLES: Readonly<Record<string, { readonly always: boole
   last_payment: { always: false, meaning: "value date and amount of the last payment" },
   contact_person: { always: false, meaning: "employee responsible for the account" },
   shop_name: { always: true, meaning: "name of the selling entity" },
+  order_number: { always: false, meaning: "order the message is about, where it is about one" },
   seller_address: { always: false, meaning: "address of the selling entity" },
   seller_bank_account: { always: false, meaning: "bank account of the selling entity" },
   seller_phone: { always: false, meaning: "telephone of the selling entity" },

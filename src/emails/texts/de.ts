@@ -61,6 +61,18 @@ export const de: Texts = {
       after: ["Diese Nachricht dient Ihrer Information. Weicht etwas von Ihren Büchern ab, antworten Sie uns bitte."],
       closing,
     },
+    order_rejected: {
+      subject: "Ihre Bestellung {{order_number}} können wir nicht ausführen",
+      greeting,
+      before: [
+        "vielen Dank für Ihre Bestellung {{order_number}}. Leider können wir sie derzeit nicht ausführen. Wir haben sie storniert; für sie ist nichts zu bezahlen.",
+        "Auf Ihrem Konto ist heute offen:",
+      ],
+      after: [
+        "Sobald das ausgeglichen ist, können Sie gern wieder bestellen. Möchten Sie lieber im Voraus bezahlen oder ist etwas unklar, antworten Sie einfach auf diese Nachricht.",
+      ],
+      closing,
+    },
   },
   work: {
     call_before_due: "Anruf vor Fälligkeit: Ist die Rechnung angekommen, ist etwas unklar, wird pünktlich gezahlt?",

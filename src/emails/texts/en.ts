@@ -61,6 +61,18 @@ export const en: Texts = {
       after: ["This is for your information. If something differs from your books, please reply."],
       closing,
     },
+    order_rejected: {
+      subject: "We cannot carry out your order {{order_number}}",
+      greeting,
+      before: [
+        "Thank you for your order {{order_number}}. We are sorry that we cannot carry it out at present. It is cancelled; nothing has to be paid for it.",
+        "This is open on your account today:",
+      ],
+      after: [
+        "Once it is settled you are welcome to order again. If you would rather pay in advance, or if something is unclear, just reply to this message.",
+      ],
+      closing,
+    },
   },
   work: {
     call_before_due: "Call before the due date: has the invoice arrived, is anything unclear, will it be paid on time?",

@@ -59,6 +59,18 @@ export const pl: Texts = {
       after: ["Wiadomość ma charakter informacyjny. Jeżeli coś różni się od Państwa ksiąg, prosimy o odpowiedź."],
       closing,
     },
+    order_rejected: {
+      subject: "Nie możemy zrealizować zamówienia {{order_number}}",
+      greeting,
+      before: [
+        "Dziękujemy za zamówienie {{order_number}}. Niestety obecnie nie możemy go zrealizować. Zamówienie zostało anulowane i nie trzeba za nie płacić.",
+        "Na Państwa koncie pozostają dziś do zapłaty:",
+      ],
+      after: [
+        "Po uregulowaniu tych należności zapraszamy do ponownego złożenia zamówienia. Jeśli wolą Państwo zapłacić z góry albo coś jest niejasne, prosimy odpowiedzieć na tę wiadomość.",
+      ],
+      closing,
+    },
   },
   work: {
     call_before_due: "Telefon przed terminem: czy faktura dotarła, czy coś jest niejasne, czy zapłata będzie na czas?",

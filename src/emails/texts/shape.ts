@@ -4,7 +4,15 @@ export const LANGUAGES = ["en", "pl", "de"] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Keys of the texts that ship. */
-export const MESSAGE_KEYS = ["thanks", "before_due", "reminder_1", "reminder_2", "reminder_3", "statement"] as const
+export const MESSAGE_KEYS = [
+  "thanks",
+  "before_due",
+  "reminder_1",
+  "reminder_2",
+  "reminder_3",
+  "statement",
+  "order_rejected",
+] as const
 /** Keys of what an employee reads on a calendar task. */
 export const WORK_KEYS = [
   "call_before_due",

@@ -8,7 +8,9 @@ import {
 } from "../sql/held-orders"
 import { askLimits } from "../credit"
 import { bindingHolds } from "../sql/holds"
+import { orderOf } from "../sql/orders"
 import { newId } from "../run/ids"
+import { tellCustomer } from "./tell-customer"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
 
 /** Commands about orders that are held, and about letting one pass. */
@@ -54,11 +56,13 @@ export const rejectOrder: CommandHandler<"reject_order"> = async (context, input
   const order = await waiting(context, input.order_id, input.version)
   await moveHeldOrder(context.db, { id: order.id, state: "rejected", until: null, upTo: null, note: context.reason })
   context.events.push({ name: "arms.order.rejected", data: { order_id: order.id } })
+  const known = input.tell_customer ? await orderOf(context.db, order.id) : null
+  const noticeId = known && (await tellCustomer(context, known, "order_rejected"))
   return {
     accountId: order.account_id,
     subject: "account",
     subjectId: order.account_id,
-    result: { order_id: order.id },
+    result: { order_id: order.id, notice_id: noticeId },
   }
 }
 

@@ -58,7 +58,8 @@ export const ownDebts = (rows: readonly ReceivableRow[]): ReceivableRow[] =>
 /** Does a ledger elsewhere say what is owed for the order? */
 export const isRuled = (rows: readonly ReceivableRow[]): boolean => debts(rows).some((row) => row.source !== SOURCE)
 
-const methodOf = (work: OrderWork): string | null => {
+/** How the order is paid, as receivables name it; `null`: not known yet. */
+export const methodOf = (work: OrderWork): string | null => {
   const providers = work.facts.payments.map((payment) => payment.provider)
   if (providers.some((provider) => provider.startsWith("pp_on_account"))) return "on_account"
   if (work.prepaid) return "advance"

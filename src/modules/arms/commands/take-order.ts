@@ -11,7 +11,7 @@ import {
 } from "../../../domain"
 import { creditSumOfOrder, refundSumOfOrder } from "../sql/order-money"
 import { openedOn } from "../sql/marks"
-import { moveOrder, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
+import { followPayment, moveOrder, receivablesOfOrder, writeOrder, type OrderRow } from "../sql/orders"
 import { confirmReservations } from "../sql/exposure"
 import { termsOfOrder } from "../sql/terms"
 import type { OrderFacts } from "../order-facts"
@@ -22,7 +22,7 @@ import { holdIfBlocked } from "./hold-order"
 import { keepOrderCredit } from "./order-credit"
 import { isPrepaid, see, type Seen } from "./order-seen"
 import { shapeMoney } from "./order-money"
-import { debts, isRuled, keepDocument, shapeParts, type OrderWork } from "./order-parts"
+import { debts, isRuled, keepDocument, methodOf, shapeParts, type OrderWork } from "./order-parts"
 
 async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
   const { known, accountId, currency, days, value } = seen
@@ -108,6 +108,8 @@ export async function takeOrder(context: CommandContext, facts: OrderFacts): Pro
     work.changes.push({ moved_from: known.account_id })
   }
   const notYet = await shape(work, seen, becomes)
+  const payment = { prepaid: work.prepaid, method: methodOf(work) }
+  if (known && (await followPayment(context.db, facts.id, payment)) > 0) work.changes.push({ paid_by: payment })
   const kept = await confirmReservations(context.db, facts.cartId ? [facts.id, facts.cartId] : [facts.id], facts.id)
   if (kept.length > 0) work.changes.push({ credit_used: kept.map(({ id }) => id) })
   const row = {

@@ -86,7 +86,9 @@ async function composeOne(
   { recipients, statements, texts, punctuality, outside }: Material
 ): Promise<MessageRow | typeof UNSUBSCRIBED> {
   const known = recipients.get(notice.account_id) ?? []
-  const wanted = known.filter((one) => notice.voice === "demand" || !one.unsubscribed)
+  // What belongs to the contract is told to everybody: a demand, and what has become of an order (no voice).
+  const isDue = notice.voice === "demand" || notice.voice === null
+  const wanted = known.filter((one) => isDue || !one.unsubscribed)
   if (wanted.length === 0 && known.length > 0) return UNSUBSCRIBED
   const { documents } = outside
   const owner = outside.owners.get(known[0]?.owner_id ?? "") ?? null

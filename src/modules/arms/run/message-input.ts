@@ -41,10 +41,15 @@ export interface Material {
   readonly punctuality: Punctuality | null
 }
 
+const orderNumberOf = (params: unknown): string | null => {
+  const { order_number } = (params ?? {}) as { order_number?: unknown }
+  return typeof order_number === "string" ? order_number : null
+}
+
 /** What a message is filled with: who is spoken to, about what, by whom. */
 export function messageFor(
   world: World,
-  about: Pick<ClaimedNotice, "text_key" | "business_date" | "selling_entity">,
+  about: Pick<ClaimedNotice, "text_key" | "business_date" | "selling_entity"> & { readonly params?: unknown },
   { reached, owner, shown, stored, documents, punctuality }: Material
 ): MessageInput {
   const last = reached?.last_payment ?? null
@@ -55,6 +60,7 @@ export function messageFor(
     businessDate: about.business_date,
     accountName: reached?.name ?? "",
     contactName: reached?.contact_name ?? null,
+    orderNumber: orderNumberOf(about.params),
     lines: shown.flatMap((line) => asLine(line, documents.has(line.receivable_id ?? ""))),
     contactPerson: owner?.name ?? null,
     seller: sellerOf(world, about),

@@ -119,6 +119,21 @@ export const lessNotYet = async (db: Db, orderId: string, amount: string): Promi
   ])
 }
 
+/** How an order is paid may be known later than that it is: its receivables follow. Answers how many did. */
+export const followPayment = async (
+  db: Db,
+  orderId: string,
+  payment: { prepaid: boolean; method: string | null }
+): Promise<number> =>
+  (
+    await db.rows(
+      `update arms_receivable set prepaid = ?, payment_method = coalesce(?, payment_method), version = version + 1, updated_at = now()
+        where order_id = ? and source = 'medusa' and state <> 'cancelled' and (prepaid <> ? or payment_method is distinct from coalesce(?, payment_method))
+        returning id`,
+      [payment.prepaid, payment.method, orderId, payment.prepaid, payment.method]
+    )
+  ).length
+
 /** A ledger elsewhere says from now on what is owed for an order. */
 export const ruleOrder = async (db: Db, orderId: string, notYet: string): Promise<void> => {
   await db.rows(`update arms_order set becomes = 'invoice', not_yet = ?::numeric, updated_at = now() where id = ?`, [

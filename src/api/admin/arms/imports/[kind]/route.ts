@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { importRates } from "../../../../../adapters/import-rates"
 import { importFile, type ImportKind } from "../../../../../adapters/import-file"
 import { importQuery } from "../../../../../contract/lists"
 import { defineRoute } from "../../../../define-route"
@@ -7,13 +8,13 @@ const kindOf = (kind: string): ImportKind => {
   if (kind === "receivables" || kind === "payments") return kind
   throw new MedusaError(
     MedusaError.Types.NOT_FOUND,
-    `There is no import "${kind.slice(0, 64)}": expected receivables or payments.`
+    `There is no import "${kind.slice(0, 64)}": expected receivables, payments or rates.`
   )
 }
 
 /** Imports a CSV file, sent as it is (`text/csv`): all or nothing, unless *lenient*. */
 export const POST = defineRoute({
-  permission: "act",
+  permission: ({ kind }) => (kind === "rates" ? "configure" : "act"),
   query: importQuery,
   handle: async ({ arms, query, params, actor, req }) => {
     const type = String(req.headers["content-type"] ?? "")
@@ -23,6 +24,8 @@ export const POST = defineRoute({
         `The content type is "${type.slice(0, 64)}": expected text/csv.`
       )
     }
-    return { import: await importFile(arms.host, kindOf(params.kind), req, query, { actor, reason: "import" }) }
+    const caller = { actor, reason: "import" }
+    if (params.kind === "rates") return { import: await importRates(arms.host, req, query, caller) }
+    return { import: await importFile(arms.host, kindOf(params.kind), req, query, caller) }
   },
 })
