@@ -48,14 +48,20 @@ export const outboxPorts: Ports = {
   post: async () => ({ via: "outbox", providerId: null }),
 }
 
-/** Makes a fresh database beside the one of `url` and puts the module's tables into it. */
-export async function openTool(url: string, database: string, options: ArmsOptions = {}, session = ""): Promise<Tool> {
+/** Makes an empty database beside the one of `url`; answers its address. */
+export async function freshDatabase(url: string, database: string): Promise<URL> {
   const admin = knexFactory({ client: "pg", connection: url })
   await admin.raw(`drop database if exists "${database}" with (force)`)
   await admin.raw(`create database "${database}"`)
   await admin.destroy()
   const target = new URL(url)
   target.pathname = `/${database}`
+  return target
+}
+
+/** Makes a fresh database beside the one of `url` and puts the module's tables into it. */
+export async function openTool(url: string, database: string, options: ArmsOptions = {}, session = ""): Promise<Tool> {
+  const target = await freshDatabase(url, database)
   if (session) target.searchParams.set("options", session)
   const knex = knexFactory({ client: "pg", connection: target.toString(), pool: { min: 1, max: 4 } })
   for (const statement of await migrationStatements()) await knex.raw(statement.replace(/\?/g, "\\?"))

@@ -4,7 +4,7 @@ import os from "os"
 import path from "path"
 import readline from "readline"
 import { scheduler } from "timers/promises"
-import knexFactory from "knex"
+import { freshDatabase } from "../demo/tool"
 import { randomOf } from "./random"
 
 const root = path.resolve(__dirname, "..")
@@ -31,13 +31,7 @@ export class KilledShop {
 
   /** An empty database beside the one of `server`, with everything Medusa and ARMS keep in it. */
   static async open(server: string, name: string): Promise<KilledShop> {
-    const admin = knexFactory({ client: "pg", connection: server })
-    await admin.raw(`drop database if exists "${name}" with (force)`)
-    await admin.raw(`create database "${name}"`)
-    await admin.destroy()
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    const shop = new KilledShop(url.toString())
+    const shop = new KilledShop((await freshDatabase(server, name)).toString())
     const made = spawnSync(process.execPath, [medusa, "db:migrate"], { cwd: root, env: shop.environment })
     if (made.status !== 0) throw new Error(`db:migrate: ${made.stderr}${made.stdout}`)
     return shop

@@ -76,6 +76,24 @@ medusaIntegrationTestRunner({
         })
         .then(({ result }) => (result as { id: string }).id)
 
+    /** Code of the host calls the order module itself. */
+    const madePastTheDoors = async () => {
+      const orders = resolve<{ createOrders(rows: object[]): Promise<{ id: string; display_id: number }[]> }>(
+        Modules.ORDER
+      )
+      const [made] = await orders.createOrders([
+        {
+          region_id: scene.shop.regionId,
+          customer_id: scene.customerIds[0],
+          email: "anna@acme.test",
+          currency_code: "eur",
+          status: "pending",
+          items: [{ title: "thing", quantity: 1, unit_price: 70 }],
+        },
+      ])
+      return made
+    }
+
     it("says how every door is guarded here, and that each step stands where this version of Medusa has it", async () => {
       const { data } = await api.get("/admin/arms/doors", scene.as)
       expect(
@@ -232,18 +250,7 @@ medusaIntegrationTestRunner({
     it("door fulfilment: an order made past the doors is held, its goods stay, until the hold is gone (E-100)", async () => {
       await block()
       await db().rows("update arms_hold set created_at = created_at - interval '1 hour' where id = ?", [holdId])
-      const [made] = await resolve<{ createOrders(rows: object[]): Promise<{ id: string }[]> }>(
-        Modules.ORDER
-      ).createOrders([
-        {
-          region_id: scene.shop.regionId,
-          customer_id: scene.customerIds[0],
-          email: "anna@acme.test",
-          currency_code: "eur",
-          status: "pending",
-          items: [{ title: "thing", quantity: 1, unit_price: 70 }],
-        },
-      ])
+      const made = await madePastTheDoors()
       await takeOrder(getContainer(), made.id)
       const queue = async () =>
         (await api.get("/admin/arms/held-orders", scene.as)).data.held_orders as never as object[]
@@ -263,18 +270,7 @@ medusaIntegrationTestRunner({
     it("E-102 a held order is rejected: cancelled in the shop, its customer told once, in the words of the merchant or ours", async () => {
       await block()
       await db().rows("update arms_hold set created_at = created_at - interval '1 hour' where id = ?", [holdId])
-      const [made] = await resolve<{ createOrders(rows: object[]): Promise<{ id: string; display_id: number }[]> }>(
-        Modules.ORDER
-      ).createOrders([
-        {
-          region_id: scene.shop.regionId,
-          customer_id: scene.customerIds[0],
-          email: "anna@acme.test",
-          currency_code: "eur",
-          status: "pending",
-          items: [{ title: "thing", quantity: 1, unit_price: 70 }],
-        },
-      ])
+      const made = await madePastTheDoors()
       await takeOrder(getContainer(), made.id)
       const rejected = await arms().execute("reject_order", { order_id: made.id }, CALLER)
       expect(rejected.result.notice_id).toMatch(/^arnot_/)

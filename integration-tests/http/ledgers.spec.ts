@@ -94,6 +94,7 @@ medusaIntegrationTestRunner({
       expect(await push(rows)).toMatchObject({ inserted: 0, unchanged: 1 })
       const { data } = await api.get("/admin/arms/receivables?q=P-1", scene.as)
       expect(data.receivables).toMatchObject([{ external_id: "P-1", source: "erp", opening: false }])
+      expect(data.facts).toContainEqual(expect.objectContaining({ source: "erp", minutes_old: 0 }))
       const listed = await api.get("/admin/arms/sources/erp/rows?list=refused", scene.as)
       expect(listed.data.rows).toMatchObject([{ external_id: "P-2", kind: "receivables" }])
       expect(await refusal({ receivables: Array.from({ length: 10_001 }, () => ({})) })).toMatchObject({ status: 400 })

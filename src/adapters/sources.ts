@@ -7,6 +7,7 @@ import { nothingImported } from "../modules/arms/commands/import"
 import { recordOf, takeRows } from "../modules/arms/run/take-page"
 import type ArmsModuleService from "../modules/arms/service"
 import { allConnectors, type ConnectorRow } from "../modules/arms/sql/connectors"
+import { hasTold } from "../modules/arms/sql/sources"
 import { openedOn } from "../modules/arms/sql/marks"
 import { Ledger } from "./connector/ledger"
 import { firstRows, readLedger } from "./connector/reading"
@@ -56,6 +57,7 @@ export async function pushRows(
   await arms.runCommand("push_rows", { name, ...told }, execution, async (context) => {
     const options = optionsFor(name, await openedOn(context.db, name, context.today))
     imported = await takeRows(context, options, told)
+    await hasTold(context.db, name)
     return recordOf(name, imported)
   })
   return { ...imported, dry_run }

@@ -30,7 +30,7 @@ export const allSources = (db: Db) =>
 export const factsAsOf = (db: Db): Promise<{ source: string; as_of: string | null; minutes_old: number | null }[]> =>
   db.rows(
     `select name as source, synced_at as as_of, floor(extract(epoch from clock_timestamp() - synced_at) / 60)::int as minutes_old
-       from arms_source where deleted_at is null and (connector is not null or cursor is not null) order by name`
+       from arms_source where deleted_at is null and (connector is not null or synced_at is not null) order by name`
   )
 
 /** Takes a source for reading when it is due and nobody reads it; `null` otherwise. */
@@ -48,6 +48,11 @@ export const claimSource = (
      returning ${COLUMNS}`,
     [source.id, source.name, source.openedOn, source.leaseSeconds, source.everyMinutes]
   )
+
+/** It has told something by itself: its facts are of now. */
+export const hasTold = async (db: Db, name: string): Promise<void> => {
+  await db.rows(`update arms_source set synced_at = clock_timestamp() where name = ? and deleted_at is null`, [name])
+}
 
 /** A page has been taken; the reader lives. */
 export const moveCursor = async (db: Db, name: string, cursor: string, leaseSeconds: number): Promise<void> => {
