@@ -185,7 +185,9 @@ medusaIntegrationTestRunner({
       expect(mine.receivables).toMatchObject([{ due_date: "2026-03-16", open_amount: "900.00" }])
       tell(`GET receivables?state=open → ${JSON.stringify(mine)}`)
       const [receivable] = mine.receivables
-      // API1: somebody else's is not found, like one that does not exist.
+      // API1: somebody else's is not found, like one that does not exist; he buys for an account of his own and sees amounts.
+      await arms().execute("create_account", { name: "Else", customer_id: stranger.customerId }, CALLER)
+      expect(await ask<Mine>("receivables", stranger.sdk)).toMatchObject({ receivables: [], count: 0 })
       const notFound = (id: string) =>
         ask(`receivables/${id}`, stranger.sdk).catch((error: { status: number; message: string }) => [
           error.status,
