@@ -3,6 +3,8 @@ import type { Tool } from "../../demo/tool"
 import type { ReceivableSource, SourcePage } from "../../src/contract/source"
 import { addDays, date } from "../../src/domain"
 import { runToday } from "../../src/modules/arms/run/engine"
+import { Readings } from "../../src/modules/arms/run/readings"
+import { Stop } from "../../src/modules/arms/run/stop"
 import { wake } from "../../src/modules/arms/run/wake"
 import { syncSource } from "../../src/modules/arms/run/sync-sources"
 import { allSources } from "../../src/modules/arms/sql/sources"
@@ -118,7 +120,7 @@ describe("sources of other plugins, and what ARMS tells other modules", () => {
     ])
     expect(await allSources(tool.host.db())).toMatchObject([{ payments_reported_on: "2026-03-01" }])
     const wrong = await syncSource(tool.host, ledger([{ cursor: 7 } as never]), { atOnce: true })
-    expect(wrong.error).toBe("cursor is 7: expected text of 1 to 500 characters.")
+    expect(wrong.error).toBe("cursor is 7: expected text of 1 to 2000 characters.")
   })
 
   it("D5: a source that never answers is given up and said; the run goes on", async () => {
@@ -137,6 +139,69 @@ describe("sources of other plugins, and what ARMS tells other modules", () => {
     const source = ledger([{ receivables: [invoice("A")], cursor: "1" }], asked)
     await Promise.all(Array.from({ length: 5 }, () => syncSource(tool.host, source)))
     expect(asked).toEqual([null])
+  })
+
+  it("P21: before the day's run every source is asked, later when its time has come; one that is slow delays itself alone", async () => {
+    const asked: string[] = []
+    let answer: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    const quick: ReceivableSource = {
+      name: "acme/quick",
+      every_minutes: 60,
+      async *read() {
+        asked.push("quick")
+        yield { receivables: [invoice("Q")], cursor: "1" }
+      },
+    }
+    const slow: ReceivableSource = {
+      name: "acme/slow",
+      async *read() {
+        asked.push("slow")
+        await late
+        yield { receivables: [invoice("S")], cursor: "1" }
+      },
+    }
+    const readings = new Readings(tool.host, console, new Stop(), 300)
+    // The day's hour has not come: what was read ten minutes ago is new enough, before the run it is not.
+    await setDay(tool.host, D, "07:00")
+    await readings.askDue([quick])
+    await rows("update arms_source set synced_at = now() - interval '10 minutes'")
+    await readings.askDue([quick])
+    expect(asked).toEqual(["quick"])
+    await setDay(tool.host, D)
+    await readings.askDue([quick, slow])
+    expect(asked).toEqual(["quick", "quick", "slow"])
+    expect(await runToday(tool.host, "test")).toMatchObject({ kind: "scheduled" })
+    // The next tick does not ask again what is still being read.
+    await readings.askDue([quick, slow])
+    expect(asked).toHaveLength(3)
+    answer()
+    await readings.close()
+    expect(await rows("select external_id from arms_receivable order by 1")).toEqual([
+      { external_id: "Q" },
+      { external_id: "S" },
+    ])
+    expect(await allSources(tool.host.db())).toMatchObject([{ error: null }, { error: null }])
+  })
+
+  it("P29: a process that ends stops behind the page; the next one goes on there", async () => {
+    const stop = new Stop()
+    const told: (string | null)[] = []
+    const source: ReceivableSource = {
+      name: "acme/erp",
+      async *read(cursor) {
+        told.push(cursor)
+        yield { receivables: [invoice("A")], cursor: "1" }
+        yield { receivables: [invoice("B")], cursor: "2" }
+      },
+    }
+    stop.ask()
+    expect(await syncSource(tool.host, source, { stop })).toMatchObject({
+      imported: { inserted: 1 },
+      error: "The process ended while it was read: another one goes on.",
+    })
+    await syncSource(tool.host, source)
+    expect(told).toEqual([null, "1"])
   })
 
   it("P9: a worker whose run has been taken over tells nobody; the one that has it does", async () => {

@@ -20,7 +20,8 @@ export class Readings {
   constructor(
     private readonly host: EngineHost,
     private readonly logger: Pick<Logger, "warn">,
-    private readonly stop: Stop
+    private readonly stop: Stop,
+    private readonly patienceMs = PATIENCE_MS
   ) {}
 
   /** Asks one source now, or joins the reading that is under way. */
@@ -47,7 +48,7 @@ export class Readings {
       return owed && every > FRESH_MINUTES ? { ...source, every_minutes: FRESH_MINUTES } : source
     })
     const readings = due.map((source) => this.ask(source, false).catch(() => undefined))
-    await within(Promise.all(readings), PATIENCE_MS, "A source").catch(() => undefined)
+    await within(Promise.all(readings), this.patienceMs, "A source").catch(() => undefined)
   }
 
   /** The process ends: what is under way stops behind its page (P29). */
