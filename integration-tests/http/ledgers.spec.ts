@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createApiKeysWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { reconcile } from "../../src/workflows/reconcile"
@@ -126,7 +127,7 @@ medusaIntegrationTestRunner({
       await look(id)
       await reconcile(getContainer())
       expect(await ofOrder(id)).toHaveLength(1)
-      // The rest of the order, by the name the ledger has for its customer since.
+      // The rest of the order.
       await push({
         receivables: [invoice("RE-2", { account: "K7", order_number: await numberOf(id), amount: "40.00" })],
       })
@@ -141,6 +142,57 @@ medusaIntegrationTestRunner({
         invoice("RE-2", { account: "K7", order_number: id, amount: "40.00" }),
       ]
       expect(await push({ receivables: again })).toMatchObject({ unchanged: 2, updated: 0 })
+    })
+
+    it("E-40 one customer of the ledger for all orders of the shop: each is owed by whoever ordered; a company of the same name is matched", async () => {
+      const place2 = async (customerId: string, email: string) => {
+        const id = await shop.place({
+          customerId,
+          email,
+          currency: "eur",
+          items: [{ price: 50, quantity: 2 }],
+          shipping: 0,
+          provider: "pp_on_account_arms",
+        })
+        await look(id)
+        return id
+      }
+      const [carla] = await getContainer()
+        .resolve(Modules.CUSTOMER)
+        .createCustomers([{ email: "carla@contoso.test", company_name: "Contoso AG", has_account: true }])
+      const [mine, hers] = [await place(), await place2(carla.id, "carla@contoso.test")]
+      const rows = [
+        invoice("W-1", { account: "WEB", account_name: "Shop customers", order_number: mine }),
+        invoice("W-2", { account: "WEB", account_name: "Shop customers", order_number: hers }),
+      ]
+      expect(await push({ receivables: rows })).toMatchObject({ updated: 2, inserted: 0, refused: [] })
+      const owners = await db().rows<{ external_id: string; name: string }>(
+        "select r.external_id, a.name from arms_receivable r join arms_account a on a.id = r.account_id where r.external_id like 'W-%' order by 1"
+      )
+      expect(owners).toEqual([
+        { external_id: "W-1", name: "Acme GmbH" },
+        { external_id: "W-2", name: "Contoso AG" },
+      ])
+      const references = () =>
+        db().rows("select 1 from arms_account_reference where source = 'erp' and external_id in ('WEB', 'K500')")
+      expect(await references()).toEqual([])
+      // Money for one of them names its invoice: that says whose it is.
+      const money = {
+        external_id: "W-B",
+        account: "WEB",
+        number: "W-2",
+        amount: "40.00",
+        currency: "EUR",
+        value_date: "2026-03-03",
+      }
+      expect(await push({ payments: [money] })).toMatchObject({ inserted: 1, refused: [] })
+      const again = await place2(carla.id, "carla@contoso.test")
+      await push({
+        receivables: [invoice("W-3", { account: "K500", account_name: "contoso ag ", order_number: again })],
+      })
+      expect(await references()).toHaveLength(1)
+      // From now on it is known without an order.
+      expect(await push({ receivables: [invoice("W-4", { account: "K500" })] })).toMatchObject({ inserted: 1 })
     })
 
     it("where the ledger says another amount it is followed, and the difference is listed, not rounded away", async () => {

@@ -191,6 +191,9 @@ describe.each(kinds)("a ledger in a foreign %s", (kind) => {
 
   it("B-C B-G: bad rows are refused by name until they are right; what vanishes is shown and not chased, never deleted", async () => {
     await ledger
+      .knex("money")
+      .insert({ booking: 7, customer_no: "K1-0", sum: "1.0000", cur: "XXQ", value_day: "2026-02-20" })
+    await ledger
       .knex("open_items")
       .insert([ledger.item(1), ledger.item(2, { gross: "12.3450" }), ledger.item(3, { cur: "XXQ" }), ledger.item(4)])
     await connect()
@@ -202,6 +205,7 @@ describe.each(kinds)("a ledger in a foreign %s", (kind) => {
           external_id: "RE-0000002",
           sentence: 'amount is "12.345": expected a positive amount with the decimals of EUR.',
         }),
+        expect.objectContaining({ kind: "payments", external_id: "7" }),
         expect.objectContaining({
           external_id: "RE-0000003",
           sentence: 'currency is "XXQ": expected an ISO 4217 currency such as EUR.',
@@ -213,6 +217,7 @@ describe.each(kinds)("a ledger in a foreign %s", (kind) => {
       .where({ invoice_no: "RE-0000002" })
       .update({ gross: "12.34", changed: "2026-03-02 10:00:00" })
     await ledger.knex("open_items").where({ invoice_no: "RE-0000004" }).delete()
+    await ledger.knex("money").delete()
     await everyHour()
     await read()
     expect((await refusedRows(tool.host.db(), "erp", 10, 0)).map((row) => row.external_id)).toEqual(["RE-0000003"])
@@ -235,6 +240,25 @@ describe.each(kinds)("a ledger in a foreign %s", (kind) => {
     expect(await rows(`select 1 from arms_receivable where vanished_on is not null`)).toEqual([])
     expect(await rows(`select 1 from arms_dunning_block where deleted_at is null`)).toEqual([])
     expect(await rows(`select 1 from arms_alarm where kind = 'vanished:erp' and cleared_at is null`)).toEqual([])
+  })
+
+  it("B-C: rows without an id are listed as such; a connector of payments alone makes no receivable vanish", async () => {
+    await ledger.knex("open_items").insert([ledger.item(1), ledger.item(2)])
+    const { receivables, payments } = connectorTo(CONNECTION)
+    const query = "select o.*, nullif(o.invoice_no, 'RE-0000002') as no from open_items o"
+    const named = { ...receivables, query, columns: { ...receivables.columns, external_id: "no" } }
+    await connect({ receivables: named, payments: undefined })
+    await read()
+    const refused = async () => (await refusedRows(tool.host.db(), "erp", 10, 0)).map((row) => row.external_id)
+    expect(await refused()).toEqual(["(none)"])
+    await connect({ receivables: undefined, payments })
+    expect((await read()).error).toBeNull()
+    expect((await allConnectors(tool.host.db()))[0].all).toBe(false)
+    expect(await rows(`select vanished_on from arms_receivable`)).toEqual([{ vanished_on: null }])
+    await ledger.knex("open_items").where({ invoice_no: "RE-0000002" }).delete()
+    await connect({ receivables: named, payments: undefined })
+    await read()
+    expect(await refused()).toEqual([])
   })
 
   it("E-40: its customers are found by VAT id, by the address of one company, else made and listed", async () => {

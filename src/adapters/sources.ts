@@ -17,6 +17,7 @@ export const sourceOf = ({ name, connector, all }: ConnectorRow, today: string):
   name,
   every_minutes: connector.every_minutes,
   matches: true,
+  payments_only: connector.receivables === undefined,
   async *read(cursor) {
     const ledger = await Ledger.open(connector.connection)
     try {

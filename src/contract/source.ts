@@ -9,7 +9,7 @@ export interface SourcePage {
   readonly reported_up_to?: string
   /** Where to go on after this page. */
   readonly cursor: string
-  /** On the last page: since this reading began every receivable was told; what was not has vanished. */
+  /** On the last page: since this reading began everything was told; a receivable that was not has vanished. */
   readonly whole?: boolean
 }
 
@@ -24,6 +24,8 @@ export interface ReceivableSource {
   readonly every_minutes?: number
   /** Only what the ledger's own customers are called is known: accounts are found by VAT id and e-mail too. */
   readonly matches?: boolean
+  /** It tells of payments alone: receivables under its name come another way, and do not vanish for want of its telling. */
+  readonly payments_only?: boolean
   /** Pages of what changed after `cursor`, oldest first; `null` asks for everything. */
   read(cursor: string | null): AsyncIterable<SourcePage>
 }

@@ -66,7 +66,7 @@ export async function* readLedger(
   yield {
     ...(connector.payments ? { reported_up_to: today } : {}),
     cursor: JSON.stringify(position),
-    whole: all && !resumed && connector.receivables !== undefined,
+    whole: all && !resumed,
   }
 }
 

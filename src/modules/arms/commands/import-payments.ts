@@ -39,7 +39,8 @@ export async function importPayments(
   const echoes = await Echoes.of(context, options.source, [...named.values()])
   const fresh: Taken[] = []
   for (const { line, row } of lines) {
-    const accountId = accounts.get(row.account)
+    const receivable = row.number ? (named.get(row.number) ?? null) : null
+    const accountId = accounts.get(row.account) ?? receivable?.account_id
     const before = known.get(row.external_id)
     if (!accountId)
       into.refused.push({
@@ -48,7 +49,6 @@ export async function importPayments(
       })
     else if (before) repeatedPayment(before, row, line, into)
     else {
-      const receivable = row.number ? (named.get(row.number) ?? null) : null
       const fits = receivable?.currency === row.currency && receivable.account_id === accountId
       if (fits && (await echoes.take(receivable, row))) {
         into.updated++

@@ -9,7 +9,6 @@ import {
   type ReceivableRow,
 } from "../sql/ledger"
 import { ensureSource } from "../sql/marks"
-import { shopOrdersNamed } from "../sql/shop-orders"
 import { termsOf } from "../sql/terms"
 import { newId } from "../run/ids"
 import { settled } from "./apply-money"
@@ -17,6 +16,7 @@ import { tellDueDate, type CommandContext } from "./define-command"
 import type { Imported, ImportOptions, Line } from "./import"
 import { changeOf, newReceivable } from "./ledger-receivable"
 import { accountsOf } from "./match-accounts"
+import { NamedOrders } from "./named-orders"
 import { namedOrder, settleNotYet, takeOver } from "./take-over"
 
 /** Rows being taken, with what is known of them. */
@@ -25,7 +25,7 @@ interface Taking {
   readonly options: ImportOptions
   readonly accounts: ReadonlyMap<string, string>
   readonly known: ReadonlyMap<string, ReceivableRow>
-  readonly orders: ReadonlyMap<string, string>
+  readonly orders: NamedOrders
   readonly terms: ReadonlyMap<string, Terms>
   readonly into: Imported
   readonly fresh: NewReceivable[]
@@ -52,10 +52,12 @@ export async function importReceivables(
 ): Promise<void> {
   await ensureSource(context.db, { id: newId("arsrc"), name: options.source, openedOn: context.today })
   const rows = lines.map(({ row }) => row)
-  const { orders, accountsOfOrders } = await ordersOf(context, rows)
-  const accounts = await accountsOf(context, options, rows, accountsOfOrders)
+  const orders = await NamedOrders.of(context, rows)
+  const unowned = rows.filter((row) => orders.ownerOf(row) === undefined)
+  const accounts = await accountsOf(context, options, rows, { agreeing: orders.agreeing(rows), unowned })
   const known = new Map((await rowsToTake(context, options, lines)).map((row) => [row.external_id, row]))
-  const terms = await termsOf(context.db, [...new Set(accounts.values())])
+  const owing = rows.flatMap((row) => accounts.get(row.account) ?? orders.ownerOf(row) ?? [])
+  const terms = await termsOf(context.db, [...new Set(owing)])
   const taking: Taking = { context, options, accounts, known, orders, terms, into, fresh: [], ruled: new Set() }
   for (const line of lines) await takeRow(taking, line)
   await insertReceivables(context.db, taking.fresh)
@@ -64,26 +66,12 @@ export async function importReceivables(
   for (const id of taking.ruled) await settleNotYet(context, id)
 }
 
-/** Orders of the shop that rows name, and whose they are. */
-async function ordersOf(context: CommandContext, rows: readonly ReceivableInput[]) {
-  const names = [...new Set(rows.flatMap((row) => (row.order_number ? [row.order_number] : [])))]
-  const found = names.length > 0 ? await shopOrdersNamed(context.db, names) : []
-  const accountOf = new Map(found.map((one) => [one.name, one.account_id]))
-  const accountsOfOrders = new Map(
-    rows.flatMap((row) => {
-      const id = row.order_number && accountOf.get(row.order_number)
-      return id ? [[row.account, id] as const] : []
-    })
-  )
-  return { orders: new Map(found.map((one) => [one.name, one.id])), accountsOfOrders }
-}
-
 async function takeRow(taking: Taking, { line, row }: Line<ReceivableInput>): Promise<void> {
   const { context, options, accounts, known, orders, into } = taking
-  const accountId = accounts.get(row.account)
+  const accountId = accounts.get(row.account) ?? orders.ownerOf(row)
   if (!accountId)
     return void refuse(taking, line, "account", row.account, `there is no such account of source ${options.source}`)
-  const orderId = row.order_number ? orders.get(row.order_number) : undefined
+  const orderId = orders.idOf(row)
   if (row.order_number && !orderId)
     return void refuse(taking, line, "order_number", row.order_number, "the shop has no such order")
   const before = known.get(row.external_id)

@@ -32,14 +32,14 @@ function factsOf(names: readonly string[], rows: readonly NamingAccount[]): Map<
   return facts
 }
 
-/** Accounts a ledger's customers are already: by the order they ordered, their VAT id, their address. */
+/** Accounts a ledger's customers are already: by an order and their name, their VAT id, their address. */
 async function matches(
   context: CommandContext,
   options: ImportOptions,
   facts: readonly NamingAccount[],
-  ofOrders: ReadonlyMap<string, string>
+  agreeing: ReadonlyMap<string, string>
 ): Promise<Match[]> {
-  const found = new Map(ofOrders)
+  const found = new Map([...agreeing].filter(([name]) => facts.some((one) => one.account === name)))
   const take = (rows: readonly Match[]) => rows.forEach((row) => found.set(row.external_id, row.account_id))
   const left = () => facts.filter((one) => !found.has(one.account))
   const withVat = left().flatMap(({ account, vat_id }) => (vat_id ? [{ external_id: account, vat_id }] : []))
@@ -70,15 +70,23 @@ const newAccount = (context: CommandContext, options: ImportOptions, facts: Nami
   contact_name: null,
 })
 
+/** What the shop's orders say of whoever owes. */
+export interface OfOrders {
+  /** Accounts of companies that ordered and have the ledger's name. */
+  readonly agreeing: ReadonlyMap<string, string>
+  /** Rows without an order: whoever owes these must have an account. */
+  readonly unowned: readonly NamingAccount[]
+}
+
 /**
- * Accounts of the rows by the name their source has for them. Unknown names are matched where the source may
- * (`ofOrders`: accounts of the shop's orders that rows name), the rest is made when allowed.
+ * Accounts of the rows by the name their source has for them. Unknown names are matched where the source may, and made
+ * when allowed, unless all their rows are owed by whoever ordered.
  */
 export async function accountsOf(
   context: CommandContext,
   options: ImportOptions,
   rows: readonly NamingAccount[],
-  ofOrders: ReadonlyMap<string, string> = new Map()
+  { agreeing, unowned }: OfOrders = { agreeing: new Map(), unowned: rows }
 ): Promise<Map<string, string>> {
   const names = [...new Set(rows.map((row) => row.account))]
   const known = new Map(
@@ -88,8 +96,7 @@ export async function accountsOf(
   const unknown = names.filter((name) => !known.has(name))
   const facts = factsOf(unknown, rows)
   if (options.matches) {
-    const wanted = new Map([...ofOrders].filter(([name]) => facts.has(name)))
-    const found = await matches(context, options, [...facts.values()], wanted)
+    const found = await matches(context, options, [...facts.values()], agreeing)
     await insertReferences(
       context.db,
       options.source,
@@ -97,7 +104,10 @@ export async function accountsOf(
     )
     for (const { external_id, account_id } of found) known.set(external_id, account_id)
   }
-  const fresh = unknown.filter((name) => !known.has(name)).map((name) => newAccount(context, options, facts.get(name)!))
+  const needed = new Set(unowned.map((row) => row.account))
+  const fresh = unknown
+    .filter((name) => !known.has(name) && needed.has(name))
+    .map((name) => newAccount(context, options, facts.get(name)!))
   await makeAccounts(context, fresh, "import")
   for (const account of fresh) known.set(account.external_id, account.id)
   return known

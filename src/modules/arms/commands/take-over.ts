@@ -2,7 +2,7 @@ import { exactOf, formatAmount, toMinor, type CalendarDate, type Minor } from ".
 import type { ReceivableInput } from "../../../contract/commands"
 import { changeAmount, updateReceivable, type ReceivableRow } from "../sql/ledger"
 import { orderForUpdate, receivablesOfOrder, ruleOrder } from "../sql/orders"
-import { minor, takeBackPart, tellOrder } from "./apply-money"
+import { minor, settled, takeBackPart, tellOrder } from "./apply-money"
 import { tellDueDate, type CommandContext } from "./define-command"
 import { debts, lowerReceivable, ownDebts } from "./order-parts"
 
@@ -33,7 +33,8 @@ async function takeReceivable(context: CommandContext, own: ReceivableRow, namin
   const amount = minor(row.amount, row.currency)
   const paid = minor(own.amount, row.currency) - minor(own.open_amount, row.currency)
   if (paid > amount) await takeBackPart(context, own, paid - amount)
-  await changeAmount(context.db, own.id, row.amount, context.today)
+  const state = await changeAmount(context.db, own.id, row.amount, context.today)
+  if (state === "settled" && own.state === "open") await settled(context, [own.id])
   tellDueDate(context, own.id, dueDate)
 }
 

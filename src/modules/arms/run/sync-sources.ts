@@ -7,8 +7,8 @@ import { claimSource, endReading, moveCursor } from "../sql/sources"
 import type { EngineHost } from "./engine"
 import { newId } from "./ids"
 import type { Stop } from "./stop"
-import { addTo, recordOf, takeRows } from "./take-page"
-import { followVanished } from "./vanish"
+import { addTo, idOf, recordOf, takeRows } from "./take-page"
+import { followVanished, forgetVanishedRefusals } from "./vanish"
 import { within } from "./within"
 import { readWorld } from "./world"
 
@@ -32,8 +32,8 @@ export interface Asking {
 /** One reading of a source. */
 class SourceReading {
   readonly imported = nothingImported()
-  /** External ids of the receivables that were told. */
-  private readonly told = new Set<string>()
+  /** External ids of the rows that were told. */
+  private readonly told = { receivables: new Set<string>(), payments: new Set<string>() }
   /** Everything there is was told. */
   whole = false
 
@@ -64,12 +64,17 @@ class SourceReading {
       return recordOf(source.name, taken)
     })
     addTo(this.imported, taken)
-    for (const row of page.receivables) this.told.add(String((row as { external_id?: unknown } | null)?.external_id))
+    for (const row of page.receivables) this.told.receivables.add(idOf(row))
+    for (const row of page.payments) this.told.payments.add(idOf(row))
     this.whole ||= page.whole
   }
 
   async end(): Promise<void> {
-    if (this.whole) await followVanished(this.host, this.source.name, this.told)
+    if (!this.whole) return
+    const { name, payments_only } = this.source
+    for (const kind of ["receivables", "payments"] as const)
+      await forgetVanishedRefusals(this.host, name, kind, this.told[kind])
+    if (!payments_only) await followVanished(this.host, name, this.told.receivables)
   }
 }
 

@@ -11,7 +11,8 @@ import { forgetRefused, noteRefused, type RowKind } from "../sql/refused-rows"
 /** Stands for the id of a row that has none. */
 const NAMELESS = "(none)"
 
-const idOf = (row: unknown): string => {
+/** What a row is called among the refused ones. */
+export const idOf = (row: unknown): string => {
   const id = (row as { external_id?: unknown } | null)?.external_id
   return typeof id === "string" && id !== "" ? id.slice(0, 200) : NAMELESS
 }

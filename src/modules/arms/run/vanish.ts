@@ -1,7 +1,7 @@
 import { addDays } from "../../../domain"
 import { runInFunnel } from "../commands/funnel"
 import { clearAlarm } from "../sql/alarms"
-import { forgetRefused, refusedIds } from "../sql/refused-rows"
+import { forgetRefused, refusedIds, type RowKind } from "../sql/refused-rows"
 import { blockVanished, livingOf, setVanished, unblockVanished, type Living } from "../sql/vanished"
 import { alarm } from "./alarm"
 import type { EngineHost } from "./engine"
@@ -29,6 +29,17 @@ async function mark(host: EngineHost, source: string, gone: readonly Living[], b
   })
 }
 
+/** What was refused and is not told any more needs nobody's attention. */
+export async function forgetVanishedRefusals(
+  host: EngineHost,
+  source: string,
+  kind: RowKind,
+  told: ReadonlySet<string>
+): Promise<void> {
+  const gone = (await refusedIds(host.db(), source, kind)).filter((id) => !told.has(id))
+  if (gone.length > 0) await forgetRefused(host.db(), source, kind, gone)
+}
+
 /**
  * A whole reading has ended: what is open here and was not told has vanished. It is shown and not chased for a while,
  * never deleted; what is told of again is as before.
@@ -50,8 +61,6 @@ export async function followVanished(host: EngineHost, source: string, told: Rea
     )
     behind = page.at(-1)!.id
   }
-  const refused = (await refusedIds(db, source, "receivables")).filter((id) => !told.has(id))
-  if (refused.length > 0) await forgetRefused(db, source, "receivables", refused)
   const kind = `vanished:${source}`
   if (vanished === 0) return clearAlarm(db, kind)
   await alarm(

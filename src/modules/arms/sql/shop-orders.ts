@@ -72,15 +72,22 @@ export const unknownOrders = (db: Db, behind: string, limit: number): Promise<{ 
     [behind, limit]
   )
 
+/** An order as a ledger names it, and whose it is, when ARMS has looked at it. */
+export interface OrderOfName {
+  readonly name: string
+  readonly id: string
+  readonly account_id: string | null
+  readonly account_name: string | null
+  readonly kind: string | null
+}
+
 /** Orders of the shop by id or by the number the customer knows, those ARMS has not looked at yet too. */
-export const shopOrdersNamed = (
-  db: Db,
-  names: readonly string[]
-): Promise<{ name: string; id: string; account_id: string | null }[]> =>
+export const shopOrdersNamed = (db: Db, names: readonly string[]): Promise<OrderOfName[]> =>
   db.rows(
-    `select distinct on (n.name) n.name, o.id, a.account_id from unnest(?::text[]) as n(name)
+    `select distinct on (n.name) n.name, o.id, coalesce(c.merged_into, c.id) as account_id, c.name as account_name, c.kind from unnest(?::text[]) as n(name)
        join "order" o on (o.id = n.name or o.display_id::text = ltrim(n.name, '#')) and o.status <> 'draft' and o.deleted_at is null
        left join arms_order a on a.id = o.id and a.deleted_at is null
+       left join arms_account c on c.id = a.account_id
       order by n.name, (o.id = n.name) desc, o.id desc`,
     [names]
   )
