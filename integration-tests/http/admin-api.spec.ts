@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { OverviewResponse } from "../../src/contract/overview"
 import { setScene, type Scene } from "../lib/checkout"
 import { asAnswer, type Api } from "../lib/shop"
 
@@ -277,6 +278,42 @@ medusaIntegrationTestRunner({
       expect(changed.data).toMatchObject({ import: { updated: 1 } })
       expect((await get("receivables?q=G1")).data).toMatchObject({
         receivables: [{ due_date: "2026-03-20", open_amount: "12.0000" }],
+      })
+    })
+
+    it("the overview: money by age per currency, customers by status, what to look at, last and next run", async () => {
+      const lines = [
+        row("O-1", "OVER,2026-01-01,2026-01-15,100.00,EUR"),
+        row("O-2", "OVER,2026-02-01,2026-02-25,20.00,EUR"),
+        row("O-3", "OVER,2026-02-01,2026-02-15,5000,JPY"),
+      ]
+      expect((await csv("create_accounts=true&opening=true", HEADER, ...lines)).status).toBe(200)
+      const { data, status } = await get("overview")
+      expect(status).toBe(200)
+      const overview = data.overview as never as OverviewResponse
+      expect(overview.ageing).toEqual([
+        {
+          currency: "EUR",
+          count: 3,
+          overdue_count: 2,
+          open: "1020.0000",
+          overdue: "120.0000",
+          not_due: "900.0000",
+          days_1_30: "20.0000",
+          days_31_60: "100.0000",
+          days_61_90: "0",
+          over_90: "0",
+        },
+        expect.objectContaining({ currency: "JPY", count: 1, days_1_30: "5000.0000" }),
+      ])
+      expect(overview.statuses).toEqual([{ status: "green", count: 2 }])
+      expect(overview.exceptions).toEqual([{ kind: "no_address", count: 1 }])
+      expect(overview.next_run).toEqual({ date: "2026-03-02", time: "08:00", paused: false })
+      await post("runs", {})
+      const { data: after } = await get("overview")
+      expect(after.overview).toMatchObject({
+        last_run: { business_date: "2026-03-02", rehearsal: false },
+        next_run: { date: "2026-03-03" },
       })
     })
 

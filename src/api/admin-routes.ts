@@ -15,6 +15,7 @@ import * as heldOrders from "./admin/arms/held-orders/route"
 import * as importsKind from "./admin/arms/imports/[kind]/route"
 import * as orderProblems from "./admin/arms/order-problems/route"
 import * as outbox from "./admin/arms/outbox/route"
+import * as overview from "./admin/arms/overview/route"
 import * as policies from "./admin/arms/policies/route"
 import * as policiesId from "./admin/arms/policies/[id]/route"
 import * as policiesIdBlockTasks from "./admin/arms/policies/[id]/block-tasks/route"
@@ -64,6 +65,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/imports/[kind]": importsKind,
   "/admin/arms/order-problems": orderProblems,
   "/admin/arms/outbox": outbox,
+  "/admin/arms/overview": overview,
   "/admin/arms/policies": policies,
   "/admin/arms/policies/[id]": policiesId,
   "/admin/arms/policies/[id]/block-tasks": policiesIdBlockTasks,

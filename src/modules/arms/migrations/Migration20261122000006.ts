@@ -17,7 +17,7 @@ export class Migration20261122000006 extends Migration {
       `create unique index if not exists "arms_payment_ledger" on "arms_payment" ("ledger_source", "ledger_external_id") where "ledger_source" is not null and deleted_at is null;`
     )
     this.addSql(
-      `create index if not exists "arms_account_vat_id" on "arms_account" ("vat_id") where "vat_id" is not null;`
+      `create index if not exists "arms_account_vat_id" on "arms_account" (upper(regexp_replace("vat_id", '[^A-Za-z0-9]', '', 'g'))) where "vat_id" is not null;`
     )
     this.addSql(
       `create table if not exists "arms_refused_row" ("id" text not null, "source" text not null, "kind" text check ("kind" in ('receivables', 'payments')) not null, "external_id" text not null, "sentence" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "arms_refused_row_pkey" primary key ("id"));`
@@ -25,9 +25,14 @@ export class Migration20261122000006 extends Migration {
     this.addSql(
       `create unique index if not exists "IDX_arms_refused_row_source_kind_external_id_unique" on "arms_refused_row" ("source", "kind", "external_id") where deleted_at is null;`
     )
+    // What the overview counts: few rows of a register that only grows.
+    this.addSql(
+      `create index if not exists "arms_action_exception" on "arms_action" ("state", "id") where "state" in ('failed', 'uncertain', 'proposed');`
+    )
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop index if exists "arms_action_exception";`)
     this.addSql(`drop table if exists "arms_refused_row" cascade;`)
     this.addSql(`drop index if exists "arms_account_vat_id";`)
     this.addSql(
