@@ -1,5 +1,6 @@
 import Medusa from "@medusajs/js-sdk"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { OverviewResponse } from "../../src/contract/overview"
 import type {
   ActionDetailResponse,
   ActionsResponse,
@@ -22,6 +23,7 @@ export const keys = {
   action: (id: string) => ["arms", "action", id] as const,
   account: (customerId: string) => ["arms", "account", customerId] as const,
   standing: ["arms", "standing"] as const,
+  overview: ["arms", "overview"] as const,
 }
 
 /** A page of the log register. */
@@ -45,6 +47,13 @@ export const useStanding = () =>
   useQuery({
     queryKey: keys.standing,
     queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
+  })
+
+/** How things stand at a glance. */
+export const useOverview = () =>
+  useQuery({
+    queryKey: keys.overview,
+    queryFn: async () => (await get<{ overview: OverviewResponse }>("overview")).overview,
   })
 
 /** The account of a Medusa customer, or `null`. */

@@ -90,7 +90,7 @@ const Latest = ({ accountId }: { accountId: string }) => {
       {data?.actions.map((action) => (
         <Link
           key={action.id}
-          to={`/arms?account_id=${accountId}&action=${action.id}`}
+          to={`/arms/register?account_id=${accountId}&action=${action.id}`}
           className="flex items-center justify-between gap-x-2"
         >
           <Text size="small" className="truncate">

@@ -1,3 +1,4 @@
+import { deOverview } from "./de-overview"
 import { deWords } from "./de-words"
 
 import type { Translation } from "./en"
@@ -5,6 +6,8 @@ import type { Translation } from "./en"
 /** German. */
 export const de: Translation = {
   menu: "ARMS",
+  menuRegister: "Protokoll",
+  overview: deOverview,
   register: {
     title: "Protokoll",
     subtitle: "Alles, was ARMS getan hat, was es bewusst nicht getan hat, und warum.",

@@ -1,8 +1,11 @@
+import { enOverview } from "./en-overview"
 import { enWords } from "./en-words"
 
 /** English. Keys of reasons, states and operations are those of the API. */
 export const en = {
   menu: "ARMS",
+  menuRegister: "Log register",
+  overview: enOverview,
   register: {
     title: "Log register",
     subtitle: "Everything ARMS did, everything it deliberately did not do, and why.",

@@ -1,3 +1,4 @@
+import { plOverview } from "./pl-overview"
 import { plWords } from "./pl-words"
 
 import type { Translation } from "./en"
@@ -5,6 +6,8 @@ import type { Translation } from "./en"
 /** Polish. */
 export const pl: Translation = {
   menu: "ARMS",
+  menuRegister: "Rejestr",
+  overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",
     subtitle: "Wszystko, co ARMS zrobił, czego świadomie nie zrobił i dlaczego.",

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "child_process"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
+import type { OverviewResponse } from "../../src/contract/overview"
 import { CORPUS } from "../lib/corpus"
 import { untilHealthy } from "../lib/server"
 
@@ -71,7 +72,7 @@ describe("the admin in a browser", () => {
   })
 
   it("shows the log register, narrows it by result, and opens an action with its facts and its mail", async () => {
-    await page.goto(`${base}/app/arms`)
+    await page.goto(`${base}/app/arms/register`)
     await page.getByRole("heading", { name: "Log register" }).waitFor()
     await page.locator("table tbody tr").first().waitFor()
     expect(await page.locator("table tbody tr").count()).toBe(20)
@@ -79,11 +80,40 @@ describe("the admin in a browser", () => {
       const answer = await fetch("/admin/arms/actions?operation=send_email&state=done&limit=1")
       return ((await answer.json()) as { actions: { id: string }[] }).actions[0].id
     })
-    await page.goto(`${base}/app/arms?action=${sent}`)
+    await page.goto(`${base}/app/arms/register?action=${sent}`)
     await page.getByText("Facts it was decided on").waitFor()
     const mail = page.frameLocator("iframe")
     await mail.locator("table").first().waitFor()
     expect(await mail.locator("body").innerText()).toMatch(/My shop/)
+  })
+
+  it("shows the overview: what to look at, money by age, statuses, runs; a figure leads to the rows it counts", async () => {
+    await page.goto(`${base}/app/arms`)
+    await page.getByRole("heading", { name: "Overview" }).waitFor()
+    await page.getByText("Open by age").waitFor()
+    await page.getByText(/Run of /).waitFor()
+    const figures = await page.evaluate(
+      async () => ((await (await fetch("/admin/arms/overview")).json()) as { overview: OverviewResponse }).overview
+    )
+    const main = await page.locator("main").innerText()
+    for (const { count } of figures.ageing) expect(main).toMatch(new RegExp(`open in ${count} documents?`))
+    for (const { count } of figures.exceptions) expect(main).toContain(String(count))
+    const { Client } = await import("pg")
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    const failed = await client.query(
+      `update arms_action set state = 'failed' where id in (select id from arms_action where state = 'done' and operation = 'send_email' limit 3) returning id`
+    )
+    await client.end()
+    expect(failed.rowCount).toBe(3)
+    await page.reload()
+    await page.getByRole("link", { name: "Actions that failed" }).click()
+    await page.waitForURL(/register\?state=failed/)
+    await page.locator("table tbody tr").nth(2).waitFor()
+    expect(await page.locator("table tbody tr").count()).toBe(3)
+    await page.goBack()
+    await page.getByRole("link", { name: "Whole register" }).click()
+    await page.getByRole("heading", { name: "Log register" }).waitFor()
   })
 
   it("P25 §4.16 the injection corpus in names, numbers and notes leaves the page as it is with plain text", async () => {
@@ -91,7 +121,7 @@ describe("the admin in a browser", () => {
     const client = new Client({ connectionString: url })
     await client.connect()
     const skeleton = async (): Promise<string> => {
-      await page.goto(`${base}/app/arms`)
+      await page.goto(`${base}/app/arms/register`)
       await page.locator("table tbody tr").nth(19).waitFor()
       return page.evaluate<string>(IN_PAGE)
     }

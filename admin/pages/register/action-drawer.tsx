@@ -92,7 +92,7 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       {action.account_name ? (
         <Row label={t("register.customer")}>
           {action.account_name} ·{" "}
-          <Link className="text-ui-fg-interactive" to={`/arms?account_id=${action.account_id}`}>
+          <Link className="text-ui-fg-interactive" to={`/arms/register?account_id=${action.account_id}`}>
             {t("action.toCustomer")}
           </Link>
         </Row>

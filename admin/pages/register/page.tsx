@@ -15,7 +15,7 @@ export const RegisterPage = () => {
     else next.delete("action")
     setParams(next)
   }
-  const { table, error } = useRegister(params.get("account_id") ?? undefined, open)
+  const { table, error } = useRegister(open)
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4">

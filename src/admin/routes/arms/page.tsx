@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ReceiptPercent } from "@medusajs/icons"
-import { RegisterPage } from "../../../../admin/pages/register/page"
+import { OverviewPage } from "../../../../admin/pages/overview/page"
 
-const ArmsRegisterPage = () => <RegisterPage />
+const ArmsOverviewPage = () => <OverviewPage />
 
 export const config = defineRouteConfig({ label: "menu", icon: ReceiptPercent, translationNs: "arms", rank: 50 })
 
-export default ArmsRegisterPage
+export default ArmsOverviewPage

@@ -1,0 +1,78 @@
+import { Container, Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AgeingRow, OverviewResponse } from "../../../src/contract/overview"
+import { useFormat } from "../../components/format"
+
+/** Buckets, from not yet due to the oldest, in the kit's own colours. */
+const BUCKETS = [
+  ["not_due", "var(--tag-green-icon)"],
+  ["days_1_30", "var(--tag-blue-icon)"],
+  ["days_31_60", "var(--tag-orange-icon)"],
+  ["days_61_90", "var(--tag-purple-icon)"],
+  ["over_90", "var(--tag-red-icon)"],
+] as const
+
+/** Shares of a bar need no more than the precision of the eye. */
+const share = (part: string, whole: string): number => (Number(whole) === 0 ? 0 : (Number(part) / Number(whole)) * 100)
+
+const Currency = ({ row }: { row: AgeingRow }) => {
+  const { t } = useTranslation("arms")
+  const { money } = useFormat()
+  return (
+    <section className="flex flex-col gap-y-3 px-6 py-4" aria-label={row.currency}>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <Text weight="plus">{t("overview.openOf", { amount: money(row.open, row.currency), count: row.count })}</Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("overview.overdueOf", { amount: money(row.overdue, row.currency), count: row.overdue_count })}
+        </Text>
+      </div>
+      <div className="bg-ui-bg-component flex h-2 w-full gap-x-px overflow-hidden rounded-full" aria-hidden="true">
+        {BUCKETS.map(([bucket, color]) => (
+          <div key={bucket} style={{ width: `${share(row[bucket], row.open)}%`, backgroundColor: color }} />
+        ))}
+      </div>
+      <dl className="grid grid-cols-2 gap-3 md:grid-cols-5">
+        {BUCKETS.map(([bucket, color]) => (
+          <div key={bucket}>
+            <dt className="txt-compact-xsmall text-ui-fg-subtle flex items-center gap-x-2">
+              <span
+                className="inline-block size-2 rounded-full"
+                style={{ backgroundColor: color }}
+                aria-hidden="true"
+              />
+              {t(`overview.bucket.${bucket}`)}
+            </dt>
+            <dd className="txt-compact-small">{money(row[bucket], row.currency)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** What is open by age, a bar for each currency; how old the facts of ledgers elsewhere are. */
+export const Ageing = ({ rows, facts }: { rows: readonly AgeingRow[]; facts: OverviewResponse["facts"] }) => {
+  const { t } = useTranslation("arms")
+  const old = facts.filter((one) => one.source !== "medusa")
+  return (
+    <Container className="divide-y p-0">
+      <div className="px-6 py-4">
+        <Heading level="h2">{t("overview.ageing")}</Heading>
+        {old.map(({ source, minutes_old }) => (
+          <Text key={source} size="xsmall" className="text-ui-fg-subtle">
+            {minutes_old === null
+              ? t("overview.neverRead", { source })
+              : t("overview.factsOf", { source, count: minutes_old })}
+          </Text>
+        ))}
+      </div>
+      {rows.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("overview.nothingOpen")}
+        </Text>
+      ) : (
+        rows.map((row) => <Currency key={row.currency} row={row} />)
+      )}
+    </Container>
+  )
+}

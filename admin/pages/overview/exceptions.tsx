@@ -1,0 +1,51 @@
+import { StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { ExceptionKind, ExceptionRow } from "../../../src/contract/overview"
+
+/** The list behind a figure, where there is a page for it. */
+const LISTS: Partial<Record<ExceptionKind, string>> = {
+  failed: "/arms/register?state=failed",
+  uncertain: "/arms/register?state=uncertain",
+  proposed: "/arms/register?state=proposed",
+}
+
+const URGENT: readonly ExceptionKind[] = ["failed", "uncertain", "no_address"]
+
+const Figure = ({ kind, count }: ExceptionRow) => {
+  const { t } = useTranslation("arms")
+  const words = t(`overview.exception.${kind}`, { count })
+  const to = LISTS[kind]
+  return (
+    <li className="flex items-center justify-between gap-x-4 px-6 py-3">
+      {to ? (
+        <Link to={to} className="text-ui-fg-interactive txt-compact-small-plus">
+          {words}
+        </Link>
+      ) : (
+        <Text size="small" weight="plus">
+          {words}
+        </Text>
+      )}
+      <StatusBadge color={URGENT.includes(kind) ? "red" : "orange"}>{count}</StatusBadge>
+    </li>
+  )
+}
+
+/** What a person should look at; without anything it says so. */
+export const Exceptions = ({ rows }: { rows: readonly ExceptionRow[] }) => {
+  const { t } = useTranslation("arms")
+  if (rows.length === 0)
+    return (
+      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+        {t("overview.nothing")}
+      </Text>
+    )
+  return (
+    <ul className="divide-y" aria-label={t("overview.exceptions")}>
+      {rows.map((row) => (
+        <Figure key={row.kind} {...row} />
+      ))}
+    </ul>
+  )
+}
