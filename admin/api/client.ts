@@ -1,10 +1,13 @@
 import Medusa from "@medusajs/js-sdk"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Explained } from "../../src/contract/explain"
 import type { OverviewResponse } from "../../src/contract/overview"
 import type {
   ActionDetailResponse,
   ActionsResponse,
   AccountResponse,
+  ReceivableDetailResponse,
+  ReceivablesResponse,
   StandingResponse,
 } from "../../src/contract/responses"
 
@@ -24,6 +27,9 @@ export const keys = {
   account: (customerId: string) => ["arms", "account", customerId] as const,
   standing: ["arms", "standing"] as const,
   overview: ["arms", "overview"] as const,
+  receivables: (query: Query) => ["arms", "receivables", query] as const,
+  receivable: (id: string) => ["arms", "receivable", id] as const,
+  explanation: (receivableId: string) => ["arms", "explanation", receivableId] as const,
 }
 
 /** A page of the log register. */
@@ -54,6 +60,29 @@ export const useOverview = () =>
   useQuery({
     queryKey: keys.overview,
     queryFn: async () => (await get<{ overview: OverviewResponse }>("overview")).overview,
+  })
+
+/** A page of receivables, oldest due first. */
+export const useReceivables = (query: Query) =>
+  useQuery({
+    queryKey: keys.receivables(query),
+    queryFn: () => get<ReceivablesResponse>("receivables", query),
+    placeholderData: keepPreviousData,
+  })
+
+/** One receivable with what was applied to it. */
+export const useReceivable = (id: string) =>
+  useQuery({
+    queryKey: keys.receivable(id),
+    queryFn: async () => (await get<{ receivable: ReceivableDetailResponse }>(`receivables/${id}`)).receivable,
+  })
+
+/** Why and why not, for every task, about one receivable today. */
+export const useExplanation = (receivableId: string) =>
+  useQuery({
+    queryKey: keys.explanation(receivableId),
+    queryFn: async () =>
+      (await get<{ explanation: Explained }>("explain", { receivable_id: receivableId })).explanation,
   })
 
 /** The account of a Medusa customer, or `null`. */

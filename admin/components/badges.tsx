@@ -27,3 +27,20 @@ export const ReliabilityBadge = ({ status }: { status: string }) => {
     <StatusBadge color={STATUS_COLORS[status] ?? "grey"}>{t(`status.${status}`, { defaultValue: status })}</StatusBadge>
   )
 }
+
+const RECEIVABLE_COLORS: Record<string, Color> = {
+  open: "orange",
+  settled: "green",
+  cancelled: "grey",
+  document: "blue",
+}
+
+/** State of a receivable. */
+export const ReceivableBadge = ({ state }: { state: string }) => {
+  const { t } = useTranslation("arms")
+  return (
+    <StatusBadge color={RECEIVABLE_COLORS[state] ?? "grey"}>
+      {t(`receivables.is.${state}`, { defaultValue: state })}
+    </StatusBadge>
+  )
+}

@@ -25,9 +25,6 @@ export const deOverview = {
   overdueOf_one: "{{amount}} überfällig, {{count}} Beleg",
   overdueOf_other: "{{amount}} überfällig, {{count}} Belege",
   nothingOpen: "Nichts ist offen.",
-  neverRead: "{{source}} wurde noch nicht gelesen.",
-  factsOf_one: "{{source}}: Stand vor {{count}} Minute",
-  factsOf_other: "{{source}}: Stand vor {{count}} Minuten",
   bucket: {
     not_due: "Nicht fällig",
     days_1_30: "1–30 Tage",

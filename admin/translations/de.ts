@@ -1,3 +1,4 @@
+import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
 import { deWords } from "./de-words"
 
@@ -7,6 +8,7 @@ import type { Translation } from "./en"
 export const de: Translation = {
   menu: "ARMS",
   menuRegister: "Protokoll",
+  menuReceivables: "Forderungen",
   overview: deOverview,
   register: {
     title: "Protokoll",
@@ -128,5 +130,6 @@ export const de: Translation = {
     pinned: "Der Status ist festgesetzt",
     unknown_fact: "Eine Angabe ist unbekannt",
   },
+  ...deReceivables,
   ...deWords,
 }

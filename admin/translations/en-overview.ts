@@ -25,9 +25,6 @@ export const enOverview = {
   overdueOf_one: "{{amount}} overdue, {{count}} document",
   overdueOf_other: "{{amount}} overdue, {{count}} documents",
   nothingOpen: "Nothing is open.",
-  neverRead: "{{source}} has not been read yet.",
-  factsOf_one: "{{source}}: as of {{count}} minute ago",
-  factsOf_other: "{{source}}: as of {{count}} minutes ago",
   bucket: {
     not_due: "Not due",
     days_1_30: "1–30 days",

@@ -1,3 +1,4 @@
+import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
 import { enWords } from "./en-words"
 
@@ -5,6 +6,7 @@ import { enWords } from "./en-words"
 export const en = {
   menu: "ARMS",
   menuRegister: "Log register",
+  menuReceivables: "Receivables",
   overview: enOverview,
   register: {
     title: "Log register",
@@ -126,6 +128,7 @@ export const en = {
     pinned: "The status is pinned",
     unknown_fact: "A fact is not known",
   },
+  ...enReceivables,
   ...enWords,
 }
 

@@ -29,11 +29,6 @@ export const plOverview = {
   overdueOf_many: "{{amount}} po terminie, {{count}} dokumentów",
   overdueOf_other: "{{amount}} po terminie, {{count}} dokumentu",
   nothingOpen: "Nic nie jest otwarte.",
-  neverRead: "{{source}}: jeszcze nie odczytano.",
-  factsOf_one: "{{source}}: stan sprzed {{count}} minuty",
-  factsOf_few: "{{source}}: stan sprzed {{count}} minut",
-  factsOf_many: "{{source}}: stan sprzed {{count}} minut",
-  factsOf_other: "{{source}}: stan sprzed {{count}} minuty",
   bucket: {
     not_due: "Przed terminem",
     days_1_30: "1–30 dni",

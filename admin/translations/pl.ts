@@ -1,3 +1,4 @@
+import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
 import { plWords } from "./pl-words"
 
@@ -7,6 +8,7 @@ import type { Translation } from "./en"
 export const pl: Translation = {
   menu: "ARMS",
   menuRegister: "Rejestr",
+  menuReceivables: "Należności",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",
@@ -128,5 +130,6 @@ export const pl: Translation = {
     pinned: "Status jest ustalony",
     unknown_fact: "Brak danej",
   },
+  ...plReceivables,
   ...plWords,
 }

@@ -116,6 +116,31 @@ describe("the admin in a browser", () => {
     await page.getByRole("heading", { name: "Log register" }).waitFor()
   })
 
+  it("lists receivables by what the address says, opens one, and says of every task whether, when or why not", async () => {
+    await page.goto(`${base}/app/arms/receivables?state=open&overdue=true`)
+    await page.getByRole("heading", { name: "Receivables" }).waitFor()
+    await page.locator("table tbody tr").first().waitFor()
+    const asked = await page.evaluate(async () => {
+      const answer = await fetch("/admin/arms/receivables?state=open&overdue=true&limit=20")
+      return (await answer.json()) as { receivables: { id: string; number: string }[]; count: number }
+    })
+    expect(await page.locator("table tbody tr").count()).toBe(asked.receivables.length)
+    const [first] = asked.receivables
+    await page.getByRole("cell", { name: first.number, exact: true }).first().click()
+    await page.waitForURL(new RegExp(`/arms/receivables/${first.id}`))
+    await page.getByRole("heading", { name: first.number }).waitFor()
+    await page.getByText("What will happen, and why not").waitFor()
+    const tasks = await page.evaluate(async (id) => {
+      const answer = await fetch(`/admin/arms/explain?receivable_id=${id}`)
+      return ((await answer.json()) as { explanation: { tasks: { task: string }[] } }).explanation.tasks
+    }, first.id)
+    expect(tasks.length).toBeGreaterThan(3)
+    for (const { task } of tasks) await page.getByText(task, { exact: true }).first().waitFor()
+    await page.getByRole("link", { name: "Whole register" }).click()
+    await page.waitForURL(new RegExp(`register\\?subject_id=${first.id}`))
+    await page.locator("table tbody tr").first().waitFor()
+  })
+
   it("P25 §4.16 the injection corpus in names, numbers and notes leaves the page as it is with plain text", async () => {
     const { Client } = await import("pg")
     const client = new Client({ connectionString: url })

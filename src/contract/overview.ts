@@ -1,3 +1,5 @@
+import type { FactsAge } from "./responses"
+
 /** What the overview shows; amounts are decimal text, dates `YYYY-MM-DD`. */
 
 /** What is open in a currency, by days overdue. */
@@ -55,9 +57,5 @@ export interface OverviewResponse {
     readonly totals: Readonly<Record<string, number>> | null
   } | null
   readonly next_run: { readonly date: string; readonly time: string; readonly paused: boolean }
-  readonly facts: readonly {
-    readonly source: string
-    readonly as_of: string | null
-    readonly minutes_old: number | null
-  }[]
+  readonly facts: readonly FactsAge[]
 }

@@ -59,6 +59,58 @@ export interface ActionsResponse {
   next_cursor: string | null
 }
 
+/** A receivable as lists show it; amounts are decimal text. */
+export interface ReceivableResponse {
+  id: string
+  account_id: string
+  account_name: string
+  document_type: string
+  number: string
+  purchase_order_number: string | null
+  issue_date: string
+  due_date: string
+  original_due_date: string
+  due_date_assumed: boolean
+  currency: string
+  amount: string
+  open_amount: string
+  document_url: string | null
+  source: string
+  external_id: string
+  known_since: string
+  opening: boolean
+  state: "open" | "settled" | "cancelled" | "document"
+  settled_on: string | null
+  order_id: string | null
+  version: number
+}
+
+/** One receivable with the money that was applied to it. */
+export interface ReceivableDetailResponse extends ReceivableResponse {
+  allocations: {
+    id: string
+    payment_id: string | null
+    credit_id: string | null
+    amount: string
+    value_date: string
+    recorded_on: string
+  }[]
+}
+
+/** How old the facts of a ledger are. */
+export interface FactsAge {
+  source: string
+  as_of: string | null
+  minutes_old: number | null
+}
+
+/** A page of receivables. */
+export interface ReceivablesResponse {
+  receivables: ReceivableResponse[]
+  count: number
+  facts: FactsAge[]
+}
+
 /** An account with its standing. */
 export interface AccountResponse {
   id: string

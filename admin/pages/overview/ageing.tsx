@@ -1,6 +1,7 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AgeingRow, OverviewResponse } from "../../../src/contract/overview"
+import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
 
 /** Buckets, from not yet due to the oldest, in the kit's own colours. */
@@ -53,18 +54,11 @@ const Currency = ({ row }: { row: AgeingRow }) => {
 /** What is open by age, a bar for each currency; how old the facts of ledgers elsewhere are. */
 export const Ageing = ({ rows, facts }: { rows: readonly AgeingRow[]; facts: OverviewResponse["facts"] }) => {
   const { t } = useTranslation("arms")
-  const old = facts.filter((one) => one.source !== "medusa")
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4">
         <Heading level="h2">{t("overview.ageing")}</Heading>
-        {old.map(({ source, minutes_old }) => (
-          <Text key={source} size="xsmall" className="text-ui-fg-subtle">
-            {minutes_old === null
-              ? t("overview.neverRead", { source })
-              : t("overview.factsOf", { source, count: minutes_old })}
-          </Text>
-        ))}
+        <FactsAge facts={facts} />
       </div>
       {rows.length === 0 ? (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">

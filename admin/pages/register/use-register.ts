@@ -1,48 +1,16 @@
-import { useDataTable, type DataTableFilteringState } from "@medusajs/ui"
-import { useMemo, useState } from "react"
-import { useSearchParams } from "react-router-dom"
+import { useDataTable } from "@medusajs/ui"
+import { useState } from "react"
 import type { ActionResponse } from "../../../src/contract/responses"
 import { useActions } from "../../api/client"
+import { useNarrowing } from "../../components/use-narrowing"
 import { useColumns, useFilters } from "./columns"
 
 const PAGE_SIZE = 20
 const NO_ROWS: ActionResponse[] = []
-
-const listOf = (value: unknown): string | undefined => {
-  const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  return values.length > 0 ? values.join(",") : undefined
-}
-
-/** Filters and search stand in the URL: a link shows the same rows. */
-function useNarrowing(restart: () => void) {
-  const [params, setParams] = useSearchParams()
-  const [state, operation] = [params.get("state"), params.get("operation")]
-  const filtering = useMemo<DataTableFilteringState>(
-    () => ({ ...(state ? { state: state.split(",") } : {}), ...(operation ? { operation } : {}) }),
-    [state, operation]
-  )
-  const set = (values: Record<string, string | undefined>) => {
-    const next = new URLSearchParams(params)
-    for (const [name, value] of Object.entries(values)) {
-      if (value) next.set(name, value)
-      else next.delete(name)
-    }
-    setParams(next, { replace: true })
-    restart()
-  }
-  return {
-    query: {
-      account_id: params.get("account_id") ?? undefined,
-      q: params.get("q") ?? undefined,
-      state: state ?? undefined,
-      operation: operation ?? undefined,
-    },
-    filtering,
-    search: params.get("q") ?? "",
-    setFiltering: (next: DataTableFilteringState) =>
-      set({ state: listOf(next.state), operation: listOf(next.operation) }),
-    setSearch: (q: string) => set({ q }),
-  }
+const NARROWING = {
+  filters: ["state", "operation"],
+  many: ["state"],
+  fixed: ["account_id", "subject_id", "run_id"],
 }
 
 /** The register's table: filters, search and keyset paging (the cursor each page starts behind). */
@@ -53,7 +21,7 @@ export const useRegister = (open: (id: string) => void) => {
     setCursors([undefined])
     setPage(0)
   }
-  const { query, filtering, search, setFiltering, setSearch } = useNarrowing(restart)
+  const { query, filtering, search, setFiltering, setSearch } = useNarrowing(NARROWING, restart)
   const { data, isLoading, error } = useActions({ ...query, cursor: cursors[page], limit: PAGE_SIZE })
   const turnTo = (next: number) => {
     if (next > page && data?.next_cursor) setCursors([...cursors.slice(0, next), data.next_cursor])

@@ -1,33 +1,9 @@
 import { nextDay, viewAccount, type AccountPlan, type AccountView, type CalendarDate, type Task } from "../../domain"
+import type { Explained, Explanation } from "../../contract/explain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
 import { wholeAccount } from "./run/horizon"
 import { doneSteps } from "./sql/register"
-
-/** Why, or why not: the answer of one task about one subject (DESIGN §3.1). */
-export interface Explanation {
-  readonly task_id: string
-  readonly task: string
-  readonly step: string
-  readonly status: string
-  readonly subject_id: string
-  readonly answer: "acts" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
-  readonly reason: string | null
-  /** The day it acts or acted on; of a task that is not due, the day it will be. */
-  readonly day: string | null
-  readonly facts: unknown
-}
-
-/** Everything that bears on an account on a day. */
-export interface Explained {
-  readonly account_id: string
-  readonly as_of: CalendarDate
-  readonly status: string
-  readonly hold: AccountPlan["hold"]
-  /** Why nothing can be decided, say because a fact of another plugin fails. */
-  readonly problem: string | null
-  readonly tasks: readonly Explanation[]
-}
 
 interface Asked {
   readonly view: AccountView

@@ -1,3 +1,4 @@
+import type { FactsAge } from "../../../contract/responses"
 import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
@@ -27,7 +28,7 @@ export const allSources = (db: Db) =>
   )
 
 /** How old the facts of each ledger are: shown wherever receivables are. */
-export const factsAsOf = (db: Db): Promise<{ source: string; as_of: string | null; minutes_old: number | null }[]> =>
+export const factsAsOf = (db: Db): Promise<FactsAge[]> =>
   db.rows(
     `select name as source, synced_at as as_of, floor(extract(epoch from clock_timestamp() - synced_at) / 60)::int as minutes_old
        from arms_source where deleted_at is null and (connector is not null or synced_at is not null) order by name`

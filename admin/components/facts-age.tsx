@@ -1,0 +1,15 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { FactsAge as Age } from "../../src/contract/responses"
+
+/** How old the facts of ledgers elsewhere are; the shop's own are of now. */
+export const FactsAge = ({ facts }: { facts: readonly Age[] }) => {
+  const { t } = useTranslation("arms")
+  return facts
+    .filter((one) => one.source !== "medusa")
+    .map(({ source, minutes_old }) => (
+      <Text key={source} size="xsmall" className="text-ui-fg-subtle">
+        {minutes_old === null ? t("facts.never", { source }) : t("facts.of", { source, count: minutes_old })}
+      </Text>
+    ))
+}

@@ -1,0 +1,50 @@
+import type { DataTableFilteringState } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useSearchParams } from "react-router-dom"
+
+const listOf = (value: unknown): string | undefined => {
+  const values = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+  return values.length > 0 ? values.join(",") : undefined
+}
+
+/**
+ * Filters and search stand in the address: a link shows the same rows. `filters` names those a person chooses in the
+ * table (`many`: several values at once), `fixed` those only a link sets.
+ */
+export function useNarrowing(
+  { filters, many, fixed }: { filters: readonly string[]; many: readonly string[]; fixed: readonly string[] },
+  restart: () => void
+) {
+  const [params, setParams] = useSearchParams()
+  const query = useMemo(
+    () => Object.fromEntries([...filters, ...fixed, "q"].map((name) => [name, params.get(name) ?? undefined])),
+    [params, filters, fixed]
+  )
+  const filtering = useMemo<DataTableFilteringState>(
+    () =>
+      Object.fromEntries(
+        filters.flatMap((name) => {
+          const value = query[name]
+          return value ? [[name, many.includes(name) ? value.split(",") : value]] : []
+        })
+      ),
+    [query, filters, many]
+  )
+  const set = (values: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(params)
+    for (const [name, value] of Object.entries(values)) {
+      if (value) next.set(name, value)
+      else next.delete(name)
+    }
+    setParams(next, { replace: true })
+    restart()
+  }
+  return {
+    query,
+    filtering,
+    search: query.q ?? "",
+    setFiltering: (next: DataTableFilteringState) =>
+      set(Object.fromEntries(filters.map((name) => [name, listOf(next[name])]))),
+    setSearch: (q: string) => set({ q }),
+  }
+}

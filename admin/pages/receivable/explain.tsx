@@ -1,0 +1,60 @@
+import { Container, Heading, Skeleton, StatusBadge, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { Explanation } from "../../../src/contract/explain"
+import { useExplanation } from "../../api/client"
+import { useFormat } from "../../components/format"
+
+const COLORS: Record<Explanation["answer"], "green" | "blue" | "orange" | "grey"> = {
+  acted: "green",
+  acts: "blue",
+  suppressed: "orange",
+  not_due: "grey",
+  not_in_this_status: "grey",
+  switched_off: "grey",
+}
+
+const Answer = ({ one }: { one: Explanation }) => {
+  const { t } = useTranslation("arms")
+  const { day } = useFormat()
+  const when = one.day ? day(one.day) : null
+  return (
+    <li className="flex flex-col gap-y-1 px-6 py-3">
+      <div className="flex items-center justify-between gap-x-2">
+        <Text size="small" weight="plus">
+          {one.task}
+        </Text>
+        <StatusBadge color={COLORS[one.answer]}>{t(`explain.answer.${one.answer}`)}</StatusBadge>
+      </div>
+      <Text size="small" className="text-ui-fg-subtle">
+        {one.reason
+          ? t(`reason.${one.reason}`, { defaultValue: one.reason })
+          : t(`explain.when.${one.answer}`, { day: when ?? "–" })}
+      </Text>
+    </li>
+  )
+}
+
+/** For every task: done, will be done on, or not because. */
+export const Explain = ({ receivableId }: { receivableId: string }) => {
+  const { t } = useTranslation("arms")
+  const { data, error } = useExplanation(receivableId)
+  return (
+    <Container className="divide-y p-0">
+      <Heading level="h2" className="px-6 py-4">
+        {t("explain.title")}
+      </Heading>
+      {error ? (
+        <Text role="alert" className="text-ui-fg-error px-6 py-4">
+          {error.message}
+        </Text>
+      ) : null}
+      {!data && !error ? <Skeleton className="m-6 h-48" /> : null}
+      {data?.problem ? <Text className="text-ui-fg-error px-6 py-4">{data.problem}</Text> : null}
+      <ul className="divide-y">
+        {data?.tasks.map((one) => (
+          <Answer key={`${one.task_id}:${one.subject_id}`} one={one} />
+        ))}
+      </ul>
+    </Container>
+  )
+}
