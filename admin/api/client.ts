@@ -17,7 +17,12 @@ const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session
 
 type Query = Record<string, string | number | string[] | undefined>
 
-const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`/admin/arms/${path}`, { query })
+/** Asks the ARMS API. */
+export const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`/admin/arms/${path}`, { query })
+
+/** Sends something to the ARMS API. */
+export const send = <T>(path: string, body: Record<string, unknown>) =>
+  sdk.client.fetch<T>(`/admin/arms/${path}`, { method: "POST", body })
 
 /** Keys of everything that is fetched, in one place. */
 export const keys = {
@@ -27,6 +32,8 @@ export const keys = {
   account: (customerId: string) => ["arms", "account", customerId] as const,
   standing: ["arms", "standing"] as const,
   overview: ["arms", "overview"] as const,
+  sources: ["arms", "sources"] as const,
+  sourceRows: (name: string, list: string) => ["arms", "sources", name, list] as const,
   receivables: (query: Query) => ["arms", "receivables", query] as const,
   receivable: (id: string) => ["arms", "receivable", id] as const,
   explanation: (receivableId: string) => ["arms", "explanation", receivableId] as const,
@@ -101,7 +108,7 @@ export const useCommand = () => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ name, input }: { name: string; input: Record<string, unknown> }) =>
-      sdk.client.fetch<{ action_id: string }>(`/admin/arms/commands/${name}`, { method: "POST", body: input }),
+      send<{ action_id: string }>(`commands/${name}`, input),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
   })
 }

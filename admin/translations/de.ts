@@ -9,6 +9,7 @@ export const de: Translation = {
   menu: "ARMS",
   menuRegister: "Protokoll",
   menuReceivables: "Forderungen",
+  menuSources: "Buchhaltungen",
   overview: deOverview,
   register: {
     title: "Protokoll",

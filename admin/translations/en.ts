@@ -7,6 +7,7 @@ export const en = {
   menu: "ARMS",
   menuRegister: "Log register",
   menuReceivables: "Receivables",
+  menuSources: "Ledgers",
   overview: enOverview,
   register: {
     title: "Log register",

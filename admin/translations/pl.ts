@@ -9,6 +9,7 @@ export const pl: Translation = {
   menu: "ARMS",
   menuRegister: "Rejestr",
   menuReceivables: "Należności",
+  menuSources: "Księgi",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",

@@ -141,6 +141,29 @@ describe("the admin in a browser", () => {
     await page.locator("table tbody tr").first().waitFor()
   })
 
+  it("shows ledgers elsewhere: how old their facts are, and each refused row with its sentence", async () => {
+    const status = await page.evaluate(async () => {
+      const row = { external_id: "X-1", account: "K1", issue_date: "2026-06-30", amount: "1.005", currency: "EUR" }
+      const answer = await fetch("/admin/arms/sources/warehouse/push", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ receivables: [row] }),
+      })
+      return answer.status
+    })
+    expect(status).toBe(200)
+    await page.goto(`${base}/app/arms/sources`)
+    await page.getByRole("heading", { name: "Ledgers elsewhere" }).waitFor()
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "warehouse" })
+      .getByRole("button", { name: /Refused 1/ })
+      .click()
+    await page.getByText('amount is "1.005": expected a positive amount with the decimals of EUR.').waitFor()
+    await page.getByRole("tab", { name: "Vanished" }).click()
+    await page.getByText("Nothing here.").waitFor()
+  })
+
   it("P25 §4.16 the injection corpus in names, numbers and notes leaves the page as it is with plain text", async () => {
     const { Client } = await import("pg")
     const client = new Client({ connectionString: url })

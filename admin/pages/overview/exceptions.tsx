@@ -8,6 +8,8 @@ const LISTS: Partial<Record<ExceptionKind, string>> = {
   failed: "/arms/register?state=failed",
   uncertain: "/arms/register?state=uncertain",
   proposed: "/arms/register?state=proposed",
+  refused_rows: "/arms/sources",
+  vanished: "/arms/sources",
 }
 
 const URGENT: readonly ExceptionKind[] = ["failed", "uncertain", "no_address"]

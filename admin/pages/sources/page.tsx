@@ -1,0 +1,86 @@
+import { Button, Container, Heading, Skeleton, StatusBadge, Text, toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
+import type { SourceResponse } from "../../../src/contract/source-rows"
+import { useReadSource, useSources } from "../../api/sources"
+import { useFormat } from "../../components/format"
+import { RowsDrawer } from "./rows-drawer"
+
+const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
+  const { t } = useTranslation("arms")
+  const { instant } = useFormat()
+  const read = useReadSource()
+  const now = () =>
+    read.mutate(one.name, {
+      onSuccess: ({ source }) =>
+        source.error ? toast.error(source.error) : toast.success(t("sources.wasRead", { source: one.name })),
+      onError: (error) => toast.error(error.message),
+    })
+  return (
+    <li className="flex flex-col gap-y-2 px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Text weight="plus">{one.name}</Text>
+        <StatusBadge color={one.error ? "red" : one.being_read ? "blue" : "green"}>
+          {t(one.error ? "sources.failed" : one.being_read ? "sources.beingRead" : "sources.well")}
+        </StatusBadge>
+      </div>
+      <Text size="small" className="text-ui-fg-subtle">
+        {one.synced_at
+          ? t("sources.asOf", { instant: instant(one.synced_at) })
+          : t("facts.never", { source: one.name })}
+        {one.connector ? ` · ${t("sources.every", { count: one.connector.every_minutes })}` : ""}
+      </Text>
+      {one.error ? (
+        <Text size="small" className="text-ui-fg-error">
+          {one.error}
+        </Text>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" variant="secondary" onClick={() => show(one.name)}>
+          {t("sources.look", { refused: one.refused, vanished: one.vanished })}
+        </Button>
+        {one.connector ? (
+          <Button size="small" variant="secondary" onClick={now} isLoading={read.isPending}>
+            {t("sources.readNow")}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+/** Ledgers elsewhere: how old what they told is, what went wrong, what a person has to look at. */
+export const SourcesPage = () => {
+  const { t } = useTranslation("arms")
+  const [params, setParams] = useSearchParams()
+  const { data, error } = useSources()
+  const show = (name: string | null) => setParams(name ? { source: name } : {})
+  const elsewhere = data?.filter((one) => one.name !== "medusa")
+  return (
+    <Container className="divide-y p-0">
+      <div className="px-6 py-4">
+        <Heading level="h1">{t("sources.title")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("sources.subtitle")}
+        </Text>
+      </div>
+      {error ? (
+        <Text role="alert" className="text-ui-fg-error px-6 py-4">
+          {t("receivables.error", { message: error.message })}
+        </Text>
+      ) : null}
+      {!elsewhere && !error ? <Skeleton className="m-6 h-40" /> : null}
+      {elsewhere?.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("sources.none")}
+        </Text>
+      ) : null}
+      <ul className="divide-y">
+        {elsewhere?.map((one) => (
+          <Source key={one.name} one={one} show={show} />
+        ))}
+      </ul>
+      <RowsDrawer name={params.get("source")} onClose={() => show(null)} />
+    </Container>
+  )
+}
