@@ -64,6 +64,15 @@ Module.prototype._compile = function (code, file) {
 }
 `
 
+/** Sets ARMS up and nothing else: a shop without orders. */
+export const SET_UP = `export default async function setUp({ container }) {
+  const arms = container.resolve("arms")
+  const caller = { actor: "test", reason: "test" }
+  await arms.execute("choose_preset", { preset: "standard" }, caller)
+  await arms.execute("finish_set_up", { despite_mail_problems: true }, caller)
+}
+`
+
 /** Sets ARMS up, runs it, and tries to order while blocked and after. */
 export const CHECK = `import { seedCustomers, seedShop } from "./seed-shop"
 import { addShippingMethodToCartWorkflow, createApiKeysWorkflow, createOrderWorkflow, completeCartWorkflow, createCartWorkflow, createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"

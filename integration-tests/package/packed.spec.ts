@@ -5,7 +5,7 @@ import path from "path"
 import knexFactory from "knex"
 import { scheduler } from "timers/promises"
 import { FakeProvider, GOOD_KEY } from "../../harness/provider"
-import { BARE, CHECK, dueToday, HOOKS, RENAME } from "../lib/bare-app"
+import { BARE, CHECK, dueToday, HOOKS, RENAME, SET_UP } from "../lib/bare-app"
 import { folderOf, runDockerfile, type Stage } from "../lib/dockerfile"
 import { hasRedis, Redis } from "../lib/redis"
 import { untilHealthy } from "../lib/server"
@@ -96,6 +96,7 @@ describe("the packed plugin in a bare Medusa app", () => {
     fs.writeFileSync(path.join(app, "src/workflows/hooks/beside.ts"), HOOKS)
     fs.copyFileSync(path.join(root, "demo/seed-shop.ts"), path.join(app, "src/scripts/seed-shop.ts"))
     fs.writeFileSync(path.join(app, "src/scripts/check.ts"), CHECK)
+    fs.writeFileSync(path.join(app, "src/scripts/set-up.ts"), SET_UP)
     const stages = runDockerfile(path.join(root, "docs/deploy/Dockerfile"), app, path.join(context, "stages"))
     build = folderOf(stages.build)
     shop = stages.shop
@@ -232,8 +233,14 @@ describe("the packed plugin in a bare Medusa app", () => {
     it("F30 a server and two workers share Redis; it is emptied and both workers die while mails go out: all are sent, once", async () => {
       const redis = await Redis.start()
       const provider = new FakeProvider(path.join(context, "journal.jsonl"), { perSecond: 2 })
-      const over = { REDIS_URL: redis.url, RESEND_BASE_URL: await provider.start(), ARMS_LEASE_SECONDS: "5" }
-      const knex = knexFactory({ client: "pg", connection: databaseUrl("arms_bare") })
+      // A shop of its own: what the others have ordered would be thanked for too.
+      const own = { DATABASE_URL: databaseUrl("arms_several") }
+      await createDatabase("arms_several")
+      const medusa = path.join(build, "node_modules/.bin/medusa")
+      call(medusa, ["db:migrate"], build, { ...env(), ...own })
+      call(medusa, ["exec", "./src/scripts/set-up.ts"], build, { ...env(), ...own })
+      const over = { ...own, REDIS_URL: redis.url, RESEND_BASE_URL: await provider.start(), ARMS_LEASE_SECONDS: "5" }
+      const knex = knexFactory({ client: "pg", connection: databaseUrl("arms_several") })
       const rows = async <T>(sql: string) => ((await knex.raw(sql)) as { rows: T[] }).rows
       const worker = (port: number) => start(port, { ...over, MEDUSA_WORKER_MODE: "worker", DISABLE_ADMIN: "true" })
       const running: ChildProcess[] = []
