@@ -33,6 +33,8 @@ export const deReceivables = {
   },
   explain: {
     title: "Was geschehen wird und warum nicht",
+    others_one: "{{count}} Aufgabe gehört zu anderen Status.",
+    others_other: "{{count}} Aufgaben gehören zu anderen Status.",
     answer: {
       acts: "Handelt heute",
       acted: "Erledigt",
@@ -59,6 +61,7 @@ export const deReceivables = {
     title: "Andere Buchhaltungen",
     subtitle: "Woher Forderungen und Zahlungen außer aus dem Shop kommen, und wie alt ist, was sie sagten.",
     none: "Noch keine Buchhaltung hat etwas gesagt: eine anbinden, Zeilen senden oder eine Datei importieren.",
+    comes: "Kommt durch Import oder wird gesendet.",
     failed: "Gescheitert",
     beingRead: "Wird gelesen",
     well: "In Ordnung",

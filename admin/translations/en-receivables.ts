@@ -33,6 +33,8 @@ export const enReceivables = {
   },
   explain: {
     title: "What will happen, and why not",
+    others_one: "{{count}} task belongs to other statuses.",
+    others_other: "{{count}} tasks belong to other statuses.",
     answer: {
       acts: "Acts today",
       acted: "Done",
@@ -59,6 +61,7 @@ export const enReceivables = {
     title: "Ledgers elsewhere",
     subtitle: "Where receivables and payments come from besides the shop, and how old what they told is.",
     none: "No ledger has told anything yet: connect one, push rows, or import a file.",
+    comes: "Comes by import or push.",
     failed: "Failed",
     beingRead: "Being read",
     well: "Well",

@@ -38,6 +38,10 @@ export const plReceivables = {
   },
   explain: {
     title: "Co się stanie i dlaczego nie",
+    others_one: "{{count}} zadanie należy do innych statusów.",
+    others_few: "{{count}} zadania należą do innych statusów.",
+    others_many: "{{count}} zadań należy do innych statusów.",
+    others_other: "{{count}} zadania należy do innych statusów.",
     answer: {
       acts: "Działa dziś",
       acted: "Wykonano",
@@ -66,6 +70,7 @@ export const plReceivables = {
     title: "Inne księgi",
     subtitle: "Skąd poza sklepem pochodzą należności i płatności oraz jak stare są te dane.",
     none: "Żadna księga jeszcze nic nie podała: podłącz księgę, wyślij wiersze albo zaimportuj plik.",
+    comes: "Pochodzi z importu lub jest przesyłana.",
     failed: "Błąd",
     beingRead: "Odczyt trwa",
     well: "W porządku",

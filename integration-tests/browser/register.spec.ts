@@ -101,14 +101,17 @@ describe("the admin in a browser", () => {
     const { Client } = await import("pg")
     const client = new Client({ connectionString: url })
     await client.connect()
+    // The register only grows: three that failed are added.
     const failed = await client.query(
-      `update arms_action set state = 'failed' where id in (select id from arms_action where state = 'done' and operation = 'send_email' limit 3) returning id`
+      `insert into arms_action select (jsonb_populate_record(a, jsonb_build_object('id', 'aract_00FAILED' || n, 'occurrence', 'failed:' || n, 'state', 'failed', 'notice_id', null))).*
+         from (select a, row_number() over () as n from arms_action a where operation = 'send_email' limit 3) x returning id`
     )
     await client.end()
     expect(failed.rowCount).toBe(3)
     await page.reload()
     await page.getByRole("link", { name: "Actions that failed" }).click()
     await page.waitForURL(/register\?state=failed/)
+    await page.getByRole("heading", { name: "Log register" }).waitFor()
     await page.locator("table tbody tr").nth(2).waitFor()
     expect(await page.locator("table tbody tr").count()).toBe(3)
     await page.goBack()
@@ -132,9 +135,10 @@ describe("the admin in a browser", () => {
     await page.getByText("What will happen, and why not").waitFor()
     const tasks = await page.evaluate(async (id) => {
       const answer = await fetch(`/admin/arms/explain?receivable_id=${id}`)
-      return ((await answer.json()) as { explanation: { tasks: { task: string }[] } }).explanation.tasks
+      const { explanation } = (await answer.json()) as { explanation: { tasks: { task: string; answer: string }[] } }
+      return explanation.tasks.filter((one) => one.answer !== "not_in_this_status")
     }, first.id)
-    expect(tasks.length).toBeGreaterThan(3)
+    expect(tasks.length).toBeGreaterThan(2)
     for (const { task } of tasks) await page.getByText(task, { exact: true }).first().waitFor()
     await page.getByRole("link", { name: "Whole register" }).click()
     await page.waitForURL(new RegExp(`register\\?subject_id=${first.id}`))

@@ -28,7 +28,7 @@ const Currency = ({ row }: { row: AgeingRow }) => {
         </Text>
       </div>
       <div className="bg-ui-bg-component flex h-2 w-full gap-x-px overflow-hidden rounded-full" aria-hidden="true">
-        {BUCKETS.map(([bucket, color]) => (
+        {BUCKETS.filter(([bucket]) => Number(row[bucket]) > 0).map(([bucket, color]) => (
           <div key={bucket} style={{ width: `${share(row[bucket], row.open)}%`, backgroundColor: color }} />
         ))}
       </div>

@@ -38,6 +38,8 @@ const Answer = ({ one }: { one: Explanation }) => {
 export const Explain = ({ receivableId }: { receivableId: string }) => {
   const { t } = useTranslation("arms")
   const { data, error } = useExplanation(receivableId)
+  const present = data?.tasks.filter((one) => one.answer !== "not_in_this_status") ?? []
+  const others = (data?.tasks.length ?? 0) - present.length
   return (
     <Container className="divide-y p-0">
       <Heading level="h2" className="px-6 py-4">
@@ -51,10 +53,15 @@ export const Explain = ({ receivableId }: { receivableId: string }) => {
       {!data && !error ? <Skeleton className="m-6 h-48" /> : null}
       {data?.problem ? <Text className="text-ui-fg-error px-6 py-4">{data.problem}</Text> : null}
       <ul className="divide-y">
-        {data?.tasks.map((one) => (
+        {present.map((one) => (
           <Answer key={`${one.task_id}:${one.subject_id}`} one={one} />
         ))}
       </ul>
+      {others > 0 ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-3">
+          {t("explain.others", { count: others })}
+        </Text>
+      ) : null}
     </Container>
   )
 }

@@ -27,7 +27,9 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
       <Text size="small" className="text-ui-fg-subtle">
         {one.synced_at
           ? t("sources.asOf", { instant: instant(one.synced_at) })
-          : t("facts.never", { source: one.name })}
+          : one.connector
+            ? t("facts.never", { source: one.name })
+            : t("sources.comes")}
         {one.connector ? ` · ${t("sources.every", { count: one.connector.every_minutes })}` : ""}
       </Text>
       {one.error ? (
