@@ -13,9 +13,11 @@ import type {
 
 declare const __BACKEND_URL__: string | undefined
 
-const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session" } })
+/** The platform's client; ARMS asks it for users only. */
+export const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session" } })
 
-type Query = Record<string, string | number | string[] | undefined>
+/** Query of a request. */
+export type Query = Record<string, string | number | string[] | undefined>
 
 /** Asks the ARMS API. */
 export const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`/admin/arms/${path}`, { query })
@@ -23,6 +25,24 @@ export const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`
 /** Sends something to the ARMS API. */
 export const send = <T>(path: string, body: Record<string, unknown>) =>
   sdk.client.fetch<T>(`/admin/arms/${path}`, { method: "POST", body })
+
+/** What a path of the ARMS API answers; the page before stays while the next one comes. */
+export const useArms = <T>(path: string, query: Query = {}, options: { enabled?: boolean } = {}) =>
+  useQuery({
+    queryKey: ["arms", path, query],
+    queryFn: () => get<T>(path, query),
+    placeholderData: keepPreviousData,
+    ...options,
+  })
+
+/** Sends something; everything shown of ARMS is fetched anew. */
+export const useSend = <A, T = unknown>(path: string | ((body: A) => string)) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: A) => send<T>(typeof path === "string" ? path : path(body), body as Record<string, unknown>),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
 
 /** Keys of everything that is fetched, in one place. */
 export const keys = {

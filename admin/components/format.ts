@@ -11,6 +11,11 @@ export const useFormat = () => {
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
         new Date(`${day.slice(0, 10)}T00:00:00Z`)
       ),
+    /** E.g. "Mon 29". */
+    weekday: (day: string) =>
+      new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", timeZone: "UTC" }).format(
+        new Date(`${day}T00:00:00Z`)
+      ),
     instant: (instant: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
     money: (amount: string, currency: string) =>

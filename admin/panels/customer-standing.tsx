@@ -1,13 +1,15 @@
-import { Button, Container, Heading, Skeleton, StatusBadge, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { Skeleton, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AccountResponse } from "../../src/contract/responses"
 import { useAccountOf, useActions } from "../api/client"
+import { useAccountAsks } from "../commands/account"
+import { CommandButtons } from "../commands/command-buttons"
 import { ReliabilityBadge, StateBadge } from "../components/badges"
 import { useDescribe } from "../components/describe"
 import { useFormat } from "../components/format"
-import { CommandDrawer, type CommandKind } from "./command-drawer"
+import { QuietLine } from "../components/lines"
+import { Section } from "../components/section"
 
 const Standing = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
@@ -42,11 +44,7 @@ const Totals = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
   const { money } = useFormat()
   if (account.totals.length === 0) {
-    return (
-      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-        {t("widget.nothingOpen")}
-      </Text>
-    )
+    return <QuietLine>{t("widget.nothingOpen")}</QuietLine>
   }
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
@@ -103,52 +101,28 @@ const Latest = ({ accountId }: { accountId: string }) => {
   )
 }
 
+const Commands = ({ account }: { account: AccountResponse }) => (
+  <div className="flex flex-wrap gap-2 px-6 py-4">
+    <CommandButtons asks={useAccountAsks(account)} />
+  </div>
+)
+
 /** How a customer stands: status, hold, money, the latest rows of the log. */
 export const CustomerStanding = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation("arms")
   const { data: account, isLoading, error } = useAccountOf(customerId)
-  const [kind, setKind] = useState<CommandKind | null>(null)
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("widget.title")}</Heading>
-      </div>
+    <Section title={t("widget.title")} error={error ? t("widget.error") : null}>
       {isLoading ? <Skeleton className="m-6 h-24" /> : null}
-      {error ? (
-        <Text role="alert" className="text-ui-fg-error px-6 py-4">
-          {t("widget.error")}
-        </Text>
-      ) : null}
-      {account === null ? (
-        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-          {t("widget.none")}
-        </Text>
-      ) : null}
+      {account === null ? <QuietLine>{t("widget.none")}</QuietLine> : null}
       {account ? (
         <>
           <Standing account={account} />
           <Totals account={account} />
-          <div className="flex flex-wrap gap-2 px-6 py-4">
-            <Button size="small" variant="secondary" onClick={() => setKind("set_status")}>
-              {t("widget.setStatus")}
-            </Button>
-            <Button
-              size="small"
-              variant="secondary"
-              onClick={() => setKind(account.holds.length > 0 ? "release_hold" : "place_hold")}
-            >
-              {t(account.holds.length > 0 ? "widget.release" : "widget.hold")}
-            </Button>
-          </div>
+          <Commands account={account} />
           <Latest accountId={account.id} />
-          <CommandDrawer
-            kind={kind}
-            accountId={account.id}
-            holdId={account.holds[0]?.id ?? null}
-            onClose={() => setKind(null)}
-          />
         </>
       ) : null}
-    </Container>
+    </Section>
   )
 }

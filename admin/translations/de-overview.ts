@@ -36,6 +36,7 @@ export const deOverview = {
   runs: "Läufe",
   lastRun: "Lauf vom {{day}}",
   noRun: "Es gab noch keinen Lauf.",
+  allRuns: "Alle Läufe",
   nextRun: "Nächster Lauf: {{day}}, {{time}}",
   paused: "ARMS pausiert: kein Lauf handelt.",
   runState: {

@@ -1,3 +1,5 @@
+import { deCommands } from "./de-commands"
+import { deDay } from "./de-day"
 import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
 import { deWords } from "./de-words"
@@ -10,6 +12,10 @@ export const de: Translation = {
   menuRegister: "Protokoll",
   menuReceivables: "Forderungen",
   menuSources: "Buchhaltungen",
+  menuWork: "Arbeit",
+  menuRuns: "Läufe",
+  menuHeldOrders: "Angehaltene Bestellungen",
+  menuLimits: "Limits genehmigen",
   overview: deOverview,
   register: {
     title: "Protokoll",
@@ -17,8 +23,6 @@ export const de: Translation = {
     search: "Kunde",
     empty: "Noch nichts da",
     emptyHint: "Das Protokoll füllt sich mit dem ersten Tageslauf.",
-    filteredEmpty: "Keine Zeilen passen",
-    filteredEmptyHint: "Filter ändern oder leeren.",
     error: "Das Protokoll konnte nicht geladen werden: {{message}}",
     day: "Tag",
     customer: "Kunde",
@@ -66,18 +70,8 @@ export const de: Translation = {
     free: "Darf bestellen",
     latest: "Neueste Zeilen des Protokolls",
     noRows: "Noch keine Zeilen",
-    setStatus: "Status setzen",
-    hold: "Bestellen sperren",
-    release: "Freigeben",
-    reason: "Grund",
-    reasonHint: "Steht im Protokoll.",
     status: "Status",
     pinUntil: "Halten bis (freiwillig)",
-    save: "Speichern",
-    cancel: "Abbrechen",
-    saved: "Gespeichert",
-    holdHint: "Eine Sperre von Hand steht, bis eine Person sie aufhebt.",
-    releaseHint: "Eine automatische Sperre ruht 7 Tage; ein neuer Anlass zählt sofort.",
     strengthLabel: "Stärke",
   },
   banner: {
@@ -133,4 +127,6 @@ export const de: Translation = {
   },
   ...deReceivables,
   ...deWords,
+  ...deCommands,
+  ...deDay,
 }

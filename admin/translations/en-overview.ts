@@ -36,6 +36,7 @@ export const enOverview = {
   runs: "Runs",
   lastRun: "Run of {{day}}",
   noRun: "There has been no run yet.",
+  allRuns: "All runs",
   nextRun: "Next run: {{day}}, {{time}}",
   paused: "ARMS is paused: no run acts.",
   runState: {

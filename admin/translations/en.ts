@@ -1,3 +1,5 @@
+import { enCommands } from "./en-commands"
+import { enDay } from "./en-day"
 import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
 import { enWords } from "./en-words"
@@ -8,6 +10,10 @@ export const en = {
   menuRegister: "Log register",
   menuReceivables: "Receivables",
   menuSources: "Ledgers",
+  menuWork: "Work",
+  menuRuns: "Runs",
+  menuHeldOrders: "Held orders",
+  menuLimits: "Limit approvals",
   overview: enOverview,
   register: {
     title: "Log register",
@@ -15,8 +21,6 @@ export const en = {
     search: "Customer",
     empty: "Nothing here yet",
     emptyHint: "The register fills with the first daily run.",
-    filteredEmpty: "No rows match",
-    filteredEmptyHint: "Change or clear the filters.",
     error: "The register could not be loaded: {{message}}",
     day: "Day",
     customer: "Customer",
@@ -64,18 +68,8 @@ export const en = {
     free: "May order",
     latest: "Latest rows of the log",
     noRows: "No rows yet",
-    setStatus: "Set status",
-    hold: "Block ordering",
-    release: "Release",
-    reason: "Reason",
-    reasonHint: "Stands in the log register.",
     status: "Status",
     pinUntil: "Keep until (optional)",
-    save: "Save",
-    cancel: "Cancel",
-    saved: "Saved",
-    holdHint: "A hold by a person stands until a person releases it.",
-    releaseHint: "An automatic hold is lifted for 7 days; a new cause counts at once.",
     strengthLabel: "Strength",
   },
   banner: {
@@ -131,6 +125,8 @@ export const en = {
   },
   ...enReceivables,
   ...enWords,
+  ...enCommands,
+  ...enDay,
 }
 
 /** Shape every language must have. */

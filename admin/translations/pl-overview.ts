@@ -40,6 +40,7 @@ export const plOverview = {
   runs: "Przebiegi",
   lastRun: "Przebieg z {{day}}",
   noRun: "Nie było jeszcze przebiegu.",
+  allRuns: "Wszystkie przebiegi",
   nextRun: "Następny przebieg: {{day}}, {{time}}",
   paused: "ARMS jest wstrzymany: żaden przebieg nie działa.",
   runState: {

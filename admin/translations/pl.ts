@@ -1,3 +1,5 @@
+import { plCommands } from "./pl-commands"
+import { plDay } from "./pl-day"
 import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
 import { plWords } from "./pl-words"
@@ -10,6 +12,10 @@ export const pl: Translation = {
   menuRegister: "Rejestr",
   menuReceivables: "Należności",
   menuSources: "Księgi",
+  menuWork: "Praca",
+  menuRuns: "Przebiegi",
+  menuHeldOrders: "Wstrzymane zamówienia",
+  menuLimits: "Zatwierdzanie limitów",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",
@@ -17,8 +23,6 @@ export const pl: Translation = {
     search: "Klient",
     empty: "Na razie pusto",
     emptyHint: "Rejestr zapełni się przy pierwszym dziennym przebiegu.",
-    filteredEmpty: "Brak pasujących wierszy",
-    filteredEmptyHint: "Zmień lub wyczyść filtry.",
     error: "Nie udało się wczytać rejestru: {{message}}",
     day: "Dzień",
     customer: "Klient",
@@ -66,18 +70,8 @@ export const pl: Translation = {
     free: "Może zamawiać",
     latest: "Najnowsze wiersze rejestru",
     noRows: "Brak wierszy",
-    setStatus: "Ustaw status",
-    hold: "Zablokuj zamawianie",
-    release: "Odblokuj",
-    reason: "Powód",
-    reasonHint: "Zapisany w rejestrze.",
     status: "Status",
     pinUntil: "Utrzymaj do (opcjonalnie)",
-    save: "Zapisz",
-    cancel: "Anuluj",
-    saved: "Zapisano",
-    holdHint: "Blokada ręczna trwa, dopóki nie zniesie jej osoba.",
-    releaseHint: "Blokada automatyczna jest zawieszona na 7 dni; nowa przyczyna liczy się od razu.",
     strengthLabel: "Siła",
   },
   banner: {
@@ -133,4 +127,6 @@ export const pl: Translation = {
   },
   ...plReceivables,
   ...plWords,
+  ...plCommands,
+  ...plDay,
 }

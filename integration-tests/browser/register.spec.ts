@@ -227,7 +227,7 @@ describe("the admin in a browser", () => {
     await page.getByText("May order").waitFor()
 
     await page.getByRole("button", { name: "Set status" }).click()
-    await page.locator("#arms-choice").click()
+    await page.locator("#arms-status").click()
     await page.getByRole("option", { name: "Red" }).click()
     await page.fill("#arms-reason", "Insolvency rumour")
     await page.getByRole("button", { name: "Save" }).click()

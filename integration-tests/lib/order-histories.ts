@@ -35,6 +35,8 @@ const STEPS: readonly Step[] = [
   (shop, view, random) => shop.edit(view.id, { add: pick(random, PRICES[view.currency]) }),
   (shop, view, random) => {
     const item = pick(random, view.items)
+    // An order whose last item was taken away has none.
+    if (!item) return Promise.resolve()
     return shop.edit(view.id, { itemId: item.id, quantity: Math.max(item.fulfilled, Math.floor(random() * 5)) })
   },
   async (shop, view) => {

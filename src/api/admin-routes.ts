@@ -6,6 +6,7 @@ import * as actionsId from "./admin/arms/actions/[id]/route"
 import * as backFill from "./admin/arms/back-fill/route"
 import * as calendarFeeds from "./admin/arms/calendar-feeds/route"
 import * as calendarTasks from "./admin/arms/calendar-tasks/route"
+import * as calendarTasksId from "./admin/arms/calendar-tasks/[id]/route"
 import * as catalog from "./admin/arms/catalog/route"
 import * as commandsName from "./admin/arms/commands/[name]/route"
 import * as creditLimits from "./admin/arms/credit-limits/route"
@@ -56,6 +57,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/back-fill": backFill,
   "/admin/arms/calendar-feeds": calendarFeeds,
   "/admin/arms/calendar-tasks": calendarTasks,
+  "/admin/arms/calendar-tasks/[id]": calendarTasksId,
   "/admin/arms/catalog": catalog,
   "/admin/arms/commands/[name]": commandsName,
   "/admin/arms/credit-limits": creditLimits,

@@ -1,8 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
-import type { ArmsPermission } from "../contract/permissions"
+import { PERMISSIONS, type ArmsPermission } from "../contract/permissions"
 import { sentenceOf } from "../contract/sentence"
+import type { Settings } from "../contract/settings"
 import type { Catalog } from "../contract/task"
 import { ARMS_MODULE } from "../modules/arms"
 import { ChangedMeanwhile } from "../modules/arms/commands/define-command"
@@ -43,11 +44,14 @@ export function parse<S extends z.ZodType>(schema: S | undefined, input: unknown
   throw new MedusaError(MedusaError.Types.INVALID_DATA, sentenceOf(parsed.error, input))
 }
 
-/** Does the actor have the permission? Without assignments every admin has. */
+/** What an actor may do. Without assignments every admin may do everything. */
+export const permissionsOf = ({ permissions }: Settings, actorId: string): readonly ArmsPermission[] =>
+  Object.keys(permissions).length === 0 ? PERMISSIONS : (permissions[actorId] ?? [])
+
+/** Lets pass who has the permission. */
 export async function allow(arms: ArmsModuleService, actorId: string, permission: ArmsPermission): Promise<void> {
   const { settings } = await arms.world()
-  if (Object.keys(settings.permissions).length === 0) return
-  if (settings.permissions[actorId]?.includes(permission)) return
+  if (permissionsOf(settings, actorId).includes(permission)) return
   throw new MedusaError(MedusaError.Types.FORBIDDEN, `This needs the ARMS permission "${permission}".`)
 }
 

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { calendarDate, currency, id, integer, oneOf, status, text } from "./primitives"
+import { WORK_KINDS } from "./work"
 
 const whole = (min: number, max: number, fallback: number) =>
   z
@@ -80,6 +81,10 @@ export const calendarTasksQuery = z.strictObject({
   state: oneOf(["open", "done", "withdrawn"]).optional(),
   assignee_id: id.optional(),
   account_id: id.optional(),
+  kind: oneOf(WORK_KINDS).optional(),
+  overdue: flag.optional(),
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
   ...page,
 })
 

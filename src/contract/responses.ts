@@ -1,3 +1,6 @@
+import type { ArmsPermission } from "./permissions"
+import type { ContactResponse } from "./work"
+
 /** Answers of the admin API, as types; amounts are decimal text, dates `YYYY-MM-DD`. */
 
 /** A row of the log register. */
@@ -138,6 +141,16 @@ export interface AccountResponse {
     causes: string[]
   }[]
   dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
+  status_history: {
+    id: string
+    status: string
+    since: string
+    until: string | null
+    source: string
+    reason: string | null
+  }[]
+  contacts: ContactResponse[]
+  customer_ids: string[]
 }
 
 /** How ARMS stands in this installation. */
@@ -160,4 +173,6 @@ export interface StandingResponse {
   email: "provider" | "outbox"
   checkout_guard: "hook" | "composed" | "step" | "route_only" | "open"
   has_policy: boolean
+  /** What whoever asks may do. */
+  may: ArmsPermission[]
 }

@@ -1,8 +1,10 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AgeingRow, OverviewResponse } from "../../../src/contract/overview"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
+import { QuietLine } from "../../components/lines"
+import { Section } from "../../components/section"
 
 /** Buckets, from not yet due to the oldest, in the kit's own colours. */
 const BUCKETS = [
@@ -55,18 +57,12 @@ const Currency = ({ row }: { row: AgeingRow }) => {
 export const Ageing = ({ rows, facts }: { rows: readonly AgeingRow[]; facts: OverviewResponse["facts"] }) => {
   const { t } = useTranslation("arms")
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("overview.ageing")}</Heading>
-        <FactsAge facts={facts} />
-      </div>
+    <Section title={t("overview.ageing")} actions={<FactsAge facts={facts} />}>
       {rows.length === 0 ? (
-        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-          {t("overview.nothingOpen")}
-        </Text>
+        <QuietLine>{t("overview.nothingOpen")}</QuietLine>
       ) : (
         rows.map((row) => <Currency key={row.currency} row={row} />)
       )}
-    </Container>
+    </Section>
   )
 }

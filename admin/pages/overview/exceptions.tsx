@@ -2,12 +2,16 @@ import { StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ExceptionKind, ExceptionRow } from "../../../src/contract/overview"
+import { QuietLine } from "../../components/lines"
 
 /** The list behind a figure, where there is a page for it. */
 const LISTS: Partial<Record<ExceptionKind, string>> = {
   failed: "/arms/register?state=failed",
   uncertain: "/arms/register?state=uncertain",
   proposed: "/arms/register?state=proposed",
+  held_orders: "/arms/held-orders",
+  limits_to_approve: "/arms/limits",
+  work_overdue: "/arms/work?state=open&overdue=true",
   refused_rows: "/arms/sources",
   vanished: "/arms/sources",
 }
@@ -37,12 +41,7 @@ const Figure = ({ kind, count }: ExceptionRow) => {
 /** What a person should look at; without anything it says so. */
 export const Exceptions = ({ rows }: { rows: readonly ExceptionRow[] }) => {
   const { t } = useTranslation("arms")
-  if (rows.length === 0)
-    return (
-      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-        {t("overview.nothing")}
-      </Text>
-    )
+  if (rows.length === 0) return <QuietLine>{t("overview.nothing")}</QuietLine>
   return (
     <ul className="divide-y" aria-label={t("overview.exceptions")}>
       {rows.map((row) => (

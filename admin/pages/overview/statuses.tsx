@@ -1,7 +1,8 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StatusCount } from "../../../src/contract/overview"
 import { ReliabilityBadge } from "../../components/badges"
+import { Section } from "../../components/section"
 
 const ORDER = ["green", "yellow", "red"]
 
@@ -10,10 +11,7 @@ export const Statuses = ({ rows }: { rows: readonly StatusCount[] }) => {
   const { t } = useTranslation("arms")
   const counts = new Map(rows.map((row) => [row.status, row.count]))
   return (
-    <Container className="divide-y p-0">
-      <Heading level="h2" className="px-6 py-4">
-        {t("overview.statuses")}
-      </Heading>
+    <Section title={t("overview.statuses")}>
       <ul className="divide-y">
         {ORDER.map((status) => (
           <li key={status} className="flex items-center justify-between px-6 py-3">
@@ -22,6 +20,6 @@ export const Statuses = ({ rows }: { rows: readonly StatusCount[] }) => {
           </li>
         ))}
       </ul>
-    </Container>
+    </Section>
   )
 }

@@ -1,8 +1,10 @@
-import { Container, Heading, Skeleton, StatusBadge, Text } from "@medusajs/ui"
+import { Skeleton, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Explanation } from "../../../src/contract/explain"
 import { useExplanation } from "../../api/client"
 import { useFormat } from "../../components/format"
+import { ErrorLine, QuietLine } from "../../components/lines"
+import { Section } from "../../components/section"
 
 const COLORS: Record<Explanation["answer"], "green" | "blue" | "orange" | "grey"> = {
   acted: "green",
@@ -41,27 +43,15 @@ export const Explain = ({ receivableId }: { receivableId: string }) => {
   const present = data?.tasks.filter((one) => one.answer !== "not_in_this_status") ?? []
   const others = (data?.tasks.length ?? 0) - present.length
   return (
-    <Container className="divide-y p-0">
-      <Heading level="h2" className="px-6 py-4">
-        {t("explain.title")}
-      </Heading>
-      {error ? (
-        <Text role="alert" className="text-ui-fg-error px-6 py-4">
-          {error.message}
-        </Text>
-      ) : null}
+    <Section title={t("explain.title")} error={error?.message}>
       {!data && !error ? <Skeleton className="m-6 h-48" /> : null}
-      {data?.problem ? <Text className="text-ui-fg-error px-6 py-4">{data.problem}</Text> : null}
+      {data?.problem ? <ErrorLine>{data.problem}</ErrorLine> : null}
       <ul className="divide-y">
         {present.map((one) => (
           <Answer key={`${one.task_id}:${one.subject_id}`} one={one} />
         ))}
       </ul>
-      {others > 0 ? (
-        <Text size="small" className="text-ui-fg-subtle px-6 py-3">
-          {t("explain.others", { count: others })}
-        </Text>
-      ) : null}
-    </Container>
+      {others > 0 ? <QuietLine>{t("explain.others", { count: others })}</QuietLine> : null}
+    </Section>
   )
 }

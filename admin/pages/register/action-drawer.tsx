@@ -1,5 +1,4 @@
 import { Container, Drawer, Heading, Skeleton, Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
@@ -7,17 +6,7 @@ import { useAction } from "../../api/client"
 import { StateBadge } from "../../components/badges"
 import { useDescribe } from "../../components/describe"
 import { useFormat } from "../../components/format"
-
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid grid-cols-2 gap-x-4 px-4 py-2">
-    <Text size="small" weight="plus">
-      {label}
-    </Text>
-    <Text size="small" as="div" className="text-ui-fg-subtle break-words">
-      {children}
-    </Text>
-  </div>
-)
+import { FactLine } from "../../components/lines"
 
 const Facts = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")
@@ -33,9 +22,9 @@ const Facts = ({ action }: { action: ActionDetailResponse }) => {
       ) : (
         <Container className="mt-2 divide-y p-0">
           {facts.map(([name, value]) => (
-            <Row key={name} label={fact(name)}>
+            <FactLine key={name} label={fact(name)}>
               {value === null ? "?" : text(value)}
-            </Row>
+            </FactLine>
           ))}
         </Container>
       )}
@@ -58,11 +47,11 @@ const Mail = ({ action }: { action: ActionDetailResponse }) => {
     <section aria-label={t("action.message")}>
       <Heading level="h2">{t("action.message")}</Heading>
       <Container className="mt-2 divide-y p-0">
-        <Row label={t("action.to")}>{message.recipient ?? "–"}</Row>
-        <Row label={t("action.language")}>{message.language}</Row>
-        {notice?.sent_at ? <Row label={t("action.sent")}>{instant(notice.sent_at)}</Row> : null}
-        {via ? <Row label={t("action.delivery")}>{t(`action.via.${via}`, { defaultValue: via })}</Row> : null}
-        {notice?.error ? <Row label={t("action.delivery")}>{notice.error}</Row> : null}
+        <FactLine label={t("action.to")}>{message.recipient ?? "–"}</FactLine>
+        <FactLine label={t("action.language")}>{message.language}</FactLine>
+        {notice?.sent_at ? <FactLine label={t("action.sent")}>{instant(notice.sent_at)}</FactLine> : null}
+        {via ? <FactLine label={t("action.delivery")}>{t(`action.via.${via}`, { defaultValue: via })}</FactLine> : null}
+        {notice?.error ? <FactLine label={t("action.delivery")}>{notice.error}</FactLine> : null}
       </Container>
       <Text weight="plus" className="mt-4">
         {message.subject}
@@ -84,30 +73,30 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
   const { why } = useDescribe()
   return (
     <Container className="divide-y p-0">
-      <Row label={t("register.result")}>
+      <FactLine label={t("register.result")}>
         <StateBadge state={action.state} />
-      </Row>
-      {why(action) ? <Row label={t("register.why")}>{why(action)}</Row> : null}
-      <Row label={t("register.day")}>{day(action.business_date)}</Row>
+      </FactLine>
+      {why(action) ? <FactLine label={t("register.why")}>{why(action)}</FactLine> : null}
+      <FactLine label={t("register.day")}>{day(action.business_date)}</FactLine>
       {action.account_name ? (
-        <Row label={t("register.customer")}>
+        <FactLine label={t("register.customer")}>
           {action.account_name} ·{" "}
           <Link className="text-ui-fg-interactive" to={`/arms/register?account_id=${action.account_id}`}>
             {t("action.toCustomer")}
           </Link>
-        </Row>
+        </FactLine>
       ) : null}
-      {action.document_number ? <Row label={t("register.document")}>{action.document_number}</Row> : null}
-      {action.due_day ? <Row label={t("action.due")}>{day(action.due_day)}</Row> : null}
+      {action.document_number ? <FactLine label={t("register.document")}>{action.document_number}</FactLine> : null}
+      {action.due_day ? <FactLine label={t("action.due")}>{day(action.due_day)}</FactLine> : null}
       {action.last_day !== action.first_day ? (
-        <Row label={t("state.waiting")}>
+        <FactLine label={t("state.waiting")}>
           {t("action.lasted", { first: day(action.first_day), last: day(action.last_day) })}
-        </Row>
+        </FactLine>
       ) : null}
-      <Row label={t("action.step")}>
+      <FactLine label={t("action.step")}>
         {action.step} · {t("action.occurrence")} {action.occurrence}
-      </Row>
-      <Row label={t("action.by")}>{action.actor}</Row>
+      </FactLine>
+      <FactLine label={t("action.by")}>{action.actor}</FactLine>
     </Container>
   )
 }

@@ -10,7 +10,7 @@ const NO_ROWS: ActionResponse[] = []
 const NARROWING = {
   filters: ["state", "operation"],
   many: ["state"],
-  fixed: ["account_id", "subject_id", "run_id"],
+  fixed: ["account_id", "subject_id", "run_id", "step", "reason"],
 }
 
 /** The register's table: filters, search and keyset paging (the cursor each page starts behind). */

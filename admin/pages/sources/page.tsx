@@ -1,9 +1,11 @@
-import { Button, Container, Heading, Skeleton, StatusBadge, Text, toast } from "@medusajs/ui"
+import { Button, Skeleton, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { SourceResponse } from "../../../src/contract/source-rows"
 import { useReadSource, useSources } from "../../api/sources"
 import { useFormat } from "../../components/format"
+import { QuietLine } from "../../components/lines"
+import { Section } from "../../components/section"
 import { RowsDrawer } from "./rows-drawer"
 
 const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
@@ -59,30 +61,20 @@ export const SourcesPage = () => {
   const show = (name: string | null) => setParams(name ? { source: name } : {})
   const elsewhere = data?.filter((one) => one.name !== "medusa")
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h1">{t("sources.title")}</Heading>
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("sources.subtitle")}
-        </Text>
-      </div>
-      {error ? (
-        <Text role="alert" className="text-ui-fg-error px-6 py-4">
-          {t("receivables.error", { message: error.message })}
-        </Text>
-      ) : null}
+    <Section
+      level="h1"
+      title={t("sources.title")}
+      subtitle={t("sources.subtitle")}
+      error={error ? t("receivables.error", { message: error.message }) : null}
+    >
       {!elsewhere && !error ? <Skeleton className="m-6 h-40" /> : null}
-      {elsewhere?.length === 0 ? (
-        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-          {t("sources.none")}
-        </Text>
-      ) : null}
+      {elsewhere?.length === 0 ? <QuietLine>{t("sources.none")}</QuietLine> : null}
       <ul className="divide-y">
         {elsewhere?.map((one) => (
           <Source key={one.name} one={one} show={show} />
         ))}
       </ul>
       <RowsDrawer name={params.get("source")} onClose={() => show(null)} />
-    </Container>
+    </Section>
   )
 }

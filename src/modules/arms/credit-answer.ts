@@ -1,36 +1,9 @@
 import { availableCredit, formatAmount, type Minor } from "../../domain"
+import type { CreditStanding } from "../../contract/credit"
 import { askLimits, type LimitAnswer } from "./credit"
 import type { World } from "./run/world"
-import { limitsOfAccount, type LimitRow } from "./sql/credit-limits"
+import { limitsOfAccount } from "./sql/credit-limits"
 import type { Db } from "./sql/db"
-
-/** How the credit of an account stands; amounts are decimal text in the currency of the limit. */
-export interface CreditStanding {
-  /** Limits that bind today: its own, and that of a group above it. */
-  readonly in_force: readonly {
-    readonly limit_id: string
-    readonly scope: string
-    readonly kind: string
-    readonly mode: string
-    readonly amount: string | null
-    readonly currency: string
-    readonly review_on: string | null
-    readonly review_overdue: boolean
-    readonly exposure: {
-      readonly total: string
-      readonly open: string
-      readonly not_yet: string
-      readonly reserved: string
-      readonly unapplied: string
-      readonly rates: readonly { from: string; to: string; on: string; rate: string }[]
-    } | null
-    readonly available: string | null
-    /** Currency without a rate that is new enough: it cannot be computed. */
-    readonly missing_rate: string | null
-  }[]
-  /** Every limit there was, is, or is proposed; latest first. */
-  readonly history: readonly LimitRow[]
-}
 
 function shown({ limit, exposure, missing }: LimitAnswer, today: string): CreditStanding["in_force"][number] {
   const text = (amount: Minor) => formatAmount(amount, limit.currency)

@@ -8,10 +8,11 @@ import {
   type Exposure,
   type ExposureSums,
 } from "../../domain"
+import type { LimitRow } from "../../contract/credit"
 import { minor } from "./commands/apply-money"
 import type { World } from "./run/world"
 import { accountsInGroup } from "./sql/accounts"
-import { limitsOfAccount, ratesFor, type LimitRow } from "./sql/credit-limits"
+import { limitsOfAccount, ratesFor } from "./sql/credit-limits"
 import type { Db } from "./sql/db"
 import { exposureOf, type ExposureRow } from "./sql/exposure"
 

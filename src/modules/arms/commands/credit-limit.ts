@@ -1,14 +1,7 @@
 import { addMonths, formatAmount, parseAmount, suggestLimit, type CalendarDate, type Status } from "../../../domain"
+import type { LimitRow } from "../../../contract/credit"
 import { accountForUpdate, accountsInGroup, currentStatus } from "../sql/accounts"
-import {
-  creditHistory,
-  decideLimit,
-  insertLimit,
-  limitForUpdate,
-  setReview,
-  writeRates,
-  type LimitRow,
-} from "../sql/credit-limits"
+import { creditHistory, decideLimit, insertLimit, limitForUpdate, setReview, writeRates } from "../sql/credit-limits"
 import { newId } from "../run/ids"
 import { minor } from "./apply-money"
 import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"

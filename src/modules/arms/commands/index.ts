@@ -56,6 +56,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   assign_owner: account.assignOwner,
   finish_calendar_task: work.finishCalendarTask,
   assign_calendar_task: work.assignCalendarTask,
+  assign_calendar_tasks: work.assignCalendarTasks,
   choose_preset: work.choosePreset,
   confirm_payments: work.confirmPayments,
   finish_set_up: work.finishSetUp,

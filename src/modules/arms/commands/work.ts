@@ -6,16 +6,13 @@ import {
   reportPayments,
 } from "../sql/marks"
 import { goLive } from "../sql/settings"
+import { OUTCOMES } from "../../../contract/work"
 import { newId } from "../run/ids"
 import { settle } from "../run/place"
 import { found, notAllowed, type CommandHandler } from "./define-command"
 import { createPolicy } from "./policy"
 
 /** Commands about employees' work, sources and set-up. */
-
-/** Outcomes that make sense before or after the due date (DESIGN §5). */
-const BEFORE_DUE = ["invoice_received", "not_received_send_again", "will_dispute", "not_reached", "done"]
-const AFTER_DUE = ["reached", "not_reached", "will_pay", "will_dispute", "done"]
 
 /** Ends a calendar task with an outcome of its kind. */
 export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async (context, input) => {
@@ -25,7 +22,7 @@ export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async 
     input.calendar_task_id
   )
   if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
-  const allowed = task.side === "before" ? BEFORE_DUE : AFTER_DUE
+  const allowed: readonly string[] = OUTCOMES[task.side as keyof typeof OUTCOMES]
   if (!allowed.includes(input.outcome)) {
     throw notAllowed(
       `outcome is "${input.outcome}": expected one of ${allowed.join(", ")} for a ${task.kind} ${task.side} the due date.`
@@ -55,6 +52,16 @@ export const assignCalendarTask: CommandHandler<"assign_calendar_task"> = async 
     subjectId: task.account_id,
     result: { calendar_task_id: task.id, assignee_id: input.assignee_id },
   }
+}
+
+/** Gives many calendar tasks to another employee: all of them, or none. */
+export const assignCalendarTasks: CommandHandler<"assign_calendar_tasks"> = async (context, input) => {
+  for (const id of [...input.calendar_task_ids].sort()) {
+    const task = found(await calendarTaskForUpdate(context.db, id), "calendar task", id)
+    if (task.state !== "open") throw notAllowed(`The calendar task ${id} is ${task.state}: expected an open one.`)
+    await assign(context.db, id, input.assignee_id)
+  }
+  return { accountId: null, subject: "system", subjectId: input.assignee_id, result: { ...input } }
 }
 
 /** A person confirms that every payment up to a day has been recorded (R-8). */

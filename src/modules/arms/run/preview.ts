@@ -1,9 +1,21 @@
 import type { AccountPlan, CalendarDate } from "../../../domain"
 import { candidateChunks } from "../sql/candidates"
+import type { PlannedAccountResponse } from "../../../contract/runs"
 import type { Db } from "../sql/db"
-import { addToHash, addToTotals, decideAccounts, planHash, type Decided, type Totals } from "./decide-accounts"
+import type { PlannedAccountRow } from "../sql/planned-accounts"
+import { changesSomething } from "./approved-plan"
+import {
+  addToHash,
+  addToTotals,
+  decideAccounts,
+  planHash,
+  textOfPlan,
+  type Decided,
+  type Totals,
+} from "./decide-accounts"
 import type { EngineHost } from "./engine"
 import { horizonOf } from "./horizon"
+import { showPlans } from "./show-plans"
 import { readWorld } from "./world"
 
 /** What a run of today would do, without doing it: same decision, same hash. */
@@ -13,7 +25,8 @@ export interface Preview {
   readonly totals: Totals
   /** Per step: how often it acts, and how often it does not, by reason (`history` included). */
   readonly steps: Readonly<Record<string, Totals>>
-  readonly accounts: readonly { account_id: string; acts: number; notices: number; sample: readonly string[] }[]
+  /** The first it would do something to. */
+  readonly accounts: readonly PlannedAccountResponse[]
 }
 
 /** Accounts named one by one in a preview. */
@@ -39,7 +52,7 @@ export async function preview(host: EngineHost, asOf: CalendarDate | null, db: D
   const totals: Totals = {}
   const steps: Record<string, Totals> = {}
   const hash = planHash()
-  const accounts: { account_id: string; acts: number; notices: number; sample: string[] }[] = []
+  const sample: PlannedAccountRow[] = []
   for await (const ids of candidateChunks(db, horizon, host.chunkSize)) {
     const decided: Decided[] = await decideAccounts(db, world, ids, date, horizon)
     addToHash(hash, decided)
@@ -47,11 +60,10 @@ export async function preview(host: EngineHost, asOf: CalendarDate | null, db: D
       const { plan } = one
       addToTotals(totals, one)
       addToSteps(steps, plan)
-      if (plan.acts.length > 0 && accounts.length < SAMPLE) {
-        const sample = plan.acts.slice(0, 5).map((act) => `${act.task.step} ${act.subjectId}`)
-        accounts.push({ account_id: plan.accountId, acts: plan.acts.length, notices: plan.notices.length, sample })
-      }
+      if (changesSomething(one) && sample.length < SAMPLE)
+        sample.push({ account_id: plan.accountId, planned: textOfPlan(plan), found: null })
     }
   }
+  const accounts = await showPlans(db, world, sample)
   return { business_date: date, plan_hash: hash.digest("hex"), totals, steps, accounts }
 }

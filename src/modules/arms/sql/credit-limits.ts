@@ -1,25 +1,8 @@
-import type { CalendarDate, CreditLimit, ExchangeRate, LimitMode } from "../../../domain"
+import type { LimitRow } from "../../../contract/credit"
+import type { ProposedLimitResponse } from "../../../contract/held-orders"
+import type { CalendarDate, ExchangeRate } from "../../../domain"
 import type { Db } from "./db"
 import { json, one } from "./db"
-
-/** A limit as it is stored; amounts as decimal text. */
-export interface LimitRow {
-  id: string
-  scope: CreditLimit["scope"]
-  scope_id: string
-  kind: CreditLimit["kind"]
-  mode: LimitMode
-  amount: string
-  currency: string
-  from_date: CalendarDate
-  until: CalendarDate | null
-  review_on: CalendarDate | null
-  state: "proposed" | "approved" | "rejected" | "ended"
-  proposed_by: string
-  decided_by: string | null
-  reason: string
-  version: number
-}
 
 const COLUMNS = `l.id, l.scope, l.scope_id, l.kind, l.mode, l.amount::text, l.currency, to_char(l.from_date, 'YYYY-MM-DD') as from_date,
   to_char(l.until, 'YYYY-MM-DD') as until, to_char(l.review_on, 'YYYY-MM-DD') as review_on, l.state, l.proposed_by, l.decided_by, l.reason, l.version`
@@ -58,12 +41,24 @@ export const limitsOfAccount = (db: Db, accountId: string, state: LimitRow["stat
     [accountId, state, state]
   )
 
-/** Limits that wait for somebody, oldest first. */
-export const proposedLimits = (db: Db, limit: number, offset: number): Promise<LimitRow[]> =>
-  db.rows<LimitRow>(
-    `select ${COLUMNS} from arms_credit_limit l where l.state = 'proposed' and l.deleted_at is null order by l.id limit ? offset ?`,
+/** Limits that wait for somebody, oldest first, each beside the one that stands. */
+export const proposedLimits = (db: Db, limit: number, offset: number): Promise<ProposedLimitResponse[]> =>
+  db.rows<ProposedLimitResponse>(
+    `select ${COLUMNS}, a.name as account_name,
+            (select json_build_object('mode', n.mode, 'amount', n.amount::text) from arms_credit_limit n
+              where n.scope = l.scope and n.scope_id = l.scope_id and n.currency = l.currency and n.state = 'approved' and n.deleted_at is null
+              order by n.from_date desc, n.id desc limit 1) as present
+       from arms_credit_limit l left join arms_account a on l.scope = 'account' and a.id = l.scope_id
+      where l.state = 'proposed' and l.deleted_at is null order by l.id limit ? offset ?`,
     [limit, offset]
   )
+
+/** How many limits wait for somebody. */
+export const countProposedLimits = async (db: Db): Promise<number> =>
+  (await one<{ count: number }>(
+    db,
+    `select count(*)::int as count from arms_credit_limit where state = 'proposed' and deleted_at is null`
+  ))!.count
 
 /** Rates of the merchant; the same day's is replaced. */
 export const writeRates = async (

@@ -1,3 +1,4 @@
+import type { HeldOrderResponse } from "../../../contract/held-orders"
 import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
@@ -38,9 +39,19 @@ export const heldOrdersOfAccounts = (db: Db, accountIds: readonly string[]): Pro
     [accountIds]
   )
 
+/** How many orders the queue has. */
+export const countHeldOrders = async (db: Db, state: HeldState | undefined): Promise<number> => {
+  const row = await one<{ count: number }>(
+    db,
+    `select count(*)::int as count from arms_held_order h where h.deleted_at is null and (?::text is null or h.state = ?)`,
+    [state ?? null, state ?? null]
+  )
+  return row?.count ?? 0
+}
+
 /** The hold queue, oldest first. */
 export const holdQueue = (db: Db, state: HeldState | undefined, limit: number, offset: number) =>
-  db.rows(
+  db.rows<HeldOrderResponse>(
     `select h.id, h.account_id, a.name as account_name, o.display_id, h.state, h.reasons, h.value::text as value, h.currency,
             to_char(h.held_on, 'YYYY-MM-DD') as held_on, to_char(h.released_until, 'YYYY-MM-DD') as released_until,
             h.released_up_to::text as released_up_to, h.note, h.version

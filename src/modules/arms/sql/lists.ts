@@ -140,23 +140,6 @@ export const receivableRecord = (db: Db, id: string) =>
     [id]
   )
 
-/** Calendar tasks, next due first. */
-export const calendarTaskList = (
-  db: Db,
-  filter: { state?: string; assignee_id?: string; account_id?: string },
-  limit: number,
-  offset: number
-) => {
-  const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
-  const where = ["c.deleted_at is null", ...entries.map(([name]) => `c.${name} = ?`)].join(" and ")
-  return db.rows(
-    `select c.id, c.account_id, a.name as account_name, c.kind, c.side, to_char(c.due_date, 'YYYY-MM-DD') as due_date, c.text_key, c.receivable_ids,
-            c.assignee_id, c.assigned_because, c.state, c.outcome, c.note, to_char(c.closed_on, 'YYYY-MM-DD') as closed_on, c.version
-       from arms_calendar_task c join arms_account a on a.id = c.account_id where ${where} order by c.due_date, c.id limit ? offset ?`,
-    [...entries.map(([, value]) => value), limit, offset]
-  )
-}
-
 /** Notices with their messages, newest first: ARMS's own outbox. */
 export const outbox = (db: Db, filter: { account_id?: string; state?: string }, limit: number, offset: number) => {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined)

@@ -69,3 +69,18 @@ export const plannedPage = (db: Db, runId: string, limit: number, offset: number
     `select account_id, planned, found from arms_planned_account where run_id = ? order by account_id limit ? offset ?`,
     [runId, limit, offset]
   )
+
+/** What accounts and receivables are called. */
+export const namesOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await db.rows<{ id: string; name: string }>(
+    `select id, name from arms_account where id = any(?) union all select id, number as name from arms_receivable where id = any(?)`,
+    [ids, ids]
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** How many accounts a plan names. */
+export const countPlanned = async (db: Db, runId: string): Promise<number> =>
+  (await one<{ count: number }>(db, `select count(*)::int as count from arms_planned_account where run_id = ?`, [
+    runId,
+  ]))!.count

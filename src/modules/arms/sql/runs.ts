@@ -161,6 +161,17 @@ export const runsOf = (db: Db, date: string): Promise<RunRow[]> =>
 export const runById = (db: Db, id: string, lock = false): Promise<RunRow | null> =>
   one<RunRow>(db, `select ${RUN_COLUMNS} from arms_run where id = ? ${lock ? "for update" : ""}`, [id])
 
+/** How far the mails of a run are: how many in which state. */
+export const noticesOfRun = (db: Db, runId: string): Promise<{ state: string; count: number }[]> =>
+  db.rows(
+    `select state, count(*)::int as count from arms_notice where run_id = ? and deleted_at is null group by state`,
+    [runId]
+  )
+
+/** How many runs there have been. */
+export const countRuns = async (db: Db): Promise<number> =>
+  (await one<{ count: number }>(db, `select count(*)::int as count from arms_run`))!.count
+
 /** Latest runs, newest first. */
 export const latestRuns = (db: Db, limit: number, offset: number): Promise<RunRow[]> =>
   db.rows<RunRow>(`select ${RUN_COLUMNS} from arms_run order by business_date desc, id desc limit ? offset ?`, [

@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { performOutbox } from "../../../../adapters/ports"
 import { pageQuery, runBody } from "../../../../contract/lists"
-import { latestRuns } from "../../../../modules/arms/sql/runs"
+import { countRuns, latestRuns } from "../../../../modules/arms/sql/runs"
 import { defineRoute } from "../../../define-route"
 
 export const GET = defineRoute({
@@ -9,6 +9,7 @@ export const GET = defineRoute({
   query: pageQuery,
   handle: async ({ arms, query: { limit, offset } }) => ({
     runs: await latestRuns(arms.host.db(), limit, offset),
+    count: await countRuns(arms.host.db()),
     limit,
     offset,
   }),

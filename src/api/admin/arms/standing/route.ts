@@ -5,12 +5,12 @@ import { readSettings } from "../../../../modules/arms/sql/settings"
 import { standingAlarms } from "../../../../modules/arms/sql/alarms"
 import { senderRow } from "../../../../modules/arms/sql/senders"
 import { guardState } from "../../../../workflows/register-guard"
-import { defineRoute } from "../../../define-route"
+import { defineRoute, permissionsOf } from "../../../define-route"
 
 /** How ARMS stands in this installation: rehearsal, clock, where mail goes, how checkout is guarded. */
 export const GET = defineRoute({
   permission: "see",
-  handle: async ({ arms }): Promise<{ standing: StandingResponse }> => {
+  handle: async ({ arms, req }): Promise<{ standing: StandingResponse }> => {
     const { settings, clock, liveSince, moved, defaultPolicy } = await arms.world()
     const sender = await senderRow(arms.host.db(), "resend")
     const mail = !arms.options.test_clock && (await hasNotificationProvider(arms.host.db(), "email"))
@@ -36,6 +36,7 @@ export const GET = defineRoute({
         email: mail ? "provider" : "outbox",
         checkout_guard: guardState(),
         has_policy: defaultPolicy !== null,
+        may: [...permissionsOf(settings, req.auth_context.actor_id)],
       },
     }
   },

@@ -1,5 +1,6 @@
 import { pageQuery } from "../../../../../../contract/lists"
-import { plannedPage } from "../../../../../../modules/arms/sql/planned-accounts"
+import { countPlanned, plannedPage } from "../../../../../../modules/arms/sql/planned-accounts"
+import { showPlans } from "../../../../../../modules/arms/run/show-plans"
 import { runById } from "../../../../../../modules/arms/sql/runs"
 import { defineRoute, orNotFound } from "../../../../../define-route"
 
@@ -9,7 +10,8 @@ export const GET = defineRoute({
   query: pageQuery,
   handle: async ({ arms, params, query: { limit, offset } }) => {
     const run = orNotFound(await runById(arms.host.db(), params.id), "run", params.id)
-    const accounts = await plannedPage(arms.host.db(), params.id, limit, offset)
-    return { run, accounts, limit, offset }
+    const rows = await plannedPage(arms.host.db(), params.id, limit, offset)
+    const accounts = await showPlans(arms.host.db(), await arms.world(), rows)
+    return { run, accounts, count: await countPlanned(arms.host.db(), params.id), limit, offset }
   },
 })

@@ -1,0 +1,15 @@
+import type { CommandName } from "../../src/contract/commands"
+import type { Field } from "../components/field"
+
+/** A command as a person is asked for it. */
+export interface Ask {
+  readonly name: CommandName
+  /** On the button and above the form. */
+  readonly label: string
+  /** What will happen, in numbers. */
+  readonly hint?: string
+  readonly fields?: readonly Field[]
+  /** What is known already. */
+  readonly fixed: Readonly<Record<string, unknown>>
+  readonly isDanger?: boolean
+}

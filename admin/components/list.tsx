@@ -1,0 +1,36 @@
+import { DataTable, type UseDataTableReturn } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+interface Props<T> {
+  readonly table: UseDataTableReturn<T>
+  /** What stands in the search field; none: no search. */
+  readonly search?: string
+  readonly empty: string
+  readonly emptyHint?: string
+  /** Where rows can be chosen together: what their number is called. */
+  readonly selected?: (count: number) => string
+}
+
+/** A table with its filters, search, pages and what stands there when no row does. */
+export const List = <T,>({ table, search, empty, emptyHint, selected }: Props<T>) => {
+  const { t } = useTranslation("arms")
+  const hasFilters = table.getFilters().length > 0
+  return (
+    <DataTable instance={table}>
+      {hasFilters || search ? (
+        <DataTable.Toolbar className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center">
+          {hasFilters ? <DataTable.FilterMenu /> : null}
+          {search ? <DataTable.Search placeholder={search} /> : null}
+        </DataTable.Toolbar>
+      ) : null}
+      <DataTable.Table
+        emptyState={{
+          empty: { heading: empty, description: emptyHint },
+          filtered: { heading: t("list.filteredEmpty"), description: t("list.filteredEmptyHint") },
+        }}
+      />
+      <DataTable.Pagination />
+      {selected ? <DataTable.CommandBar selectedLabel={selected} /> : null}
+    </DataTable>
+  )
+}

@@ -1,0 +1,67 @@
+import {
+  useDataTable,
+  type DataTableColumnDef,
+  type DataTableFilter,
+  type DataTableRowSelectionState,
+} from "@medusajs/ui"
+import { useState } from "react"
+import { useArms, type Query } from "../api/client"
+import { useNarrowing } from "./use-narrowing"
+
+const PAGE_SIZE = 20
+
+interface Spec<A, T> {
+  readonly path: string
+  /** What is always asked for, besides what the address says. */
+  readonly query?: Query
+  readonly rowsOf: (answer: A) => T[]
+  readonly columns: DataTableColumnDef<T, any>[]
+  readonly filters?: DataTableFilter[]
+  /** Which filters stand in the address; see {@link useNarrowing}. */
+  readonly narrowing?: { filters: readonly string[]; many: readonly string[]; fixed: readonly string[] }
+  readonly withSearch?: boolean
+  readonly onOpen?: (row: T) => void
+  /** Rows that can be chosen together, and what is done with them. */
+  readonly selection?: {
+    readonly state: DataTableRowSelectionState
+    readonly onChange: (state: DataTableRowSelectionState) => void
+    readonly commands: { label: string; shortcut: string; action: () => void }[]
+  }
+}
+
+const NOWHERE = { filters: [], many: [], fixed: [] }
+const NONE: never[] = []
+
+/** A table of a list of the ARMS API, page by page. */
+export function useList<A extends { count: number }, T extends { id: string }>(spec: Spec<A, T>) {
+  const [page, setPage] = useState(0)
+  const narrowing = useNarrowing(spec.narrowing ?? NOWHERE, () => setPage(0))
+  const { data, isLoading, error } = useArms<A>(spec.path, {
+    ...spec.query,
+    ...narrowing.query,
+    limit: PAGE_SIZE,
+    offset: page * PAGE_SIZE,
+  })
+  const { selection } = spec
+  const table = useDataTable<T>({
+    columns: spec.columns,
+    filters: spec.filters,
+    commands: selection?.commands,
+    rowSelection: selection
+      ? { state: selection.state, onRowSelectionChange: selection.onChange, enableRowSelection: true }
+      : undefined,
+    data: data ? spec.rowsOf(data) : NONE,
+    getRowId: (row) => row.id,
+    rowCount: data?.count ?? 0,
+    isLoading,
+    autoResetPageIndex: false,
+    onRowClick: spec.onOpen ? (_event, row) => spec.onOpen?.(row) : undefined,
+    search: spec.withSearch ? { state: narrowing.search, onSearchChange: narrowing.setSearch } : undefined,
+    filtering: spec.filters ? { state: narrowing.filtering, onFilteringChange: narrowing.setFiltering } : undefined,
+    pagination: {
+      state: { pageIndex: page, pageSize: PAGE_SIZE },
+      onPaginationChange: ({ pageIndex }) => setPage(pageIndex),
+    },
+  })
+  return { table, error, data }
+}

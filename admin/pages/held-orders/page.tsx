@@ -1,0 +1,137 @@
+import { Container, createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { HeldOrderResponse, HeldOrdersResponse } from "../../../src/contract/held-orders"
+import type { Ask } from "../../commands/ask"
+import { CaseDrawer } from "../../commands/case-drawer"
+import { useFormat } from "../../components/format"
+import { FactLine } from "../../components/lines"
+import { List } from "../../components/list"
+import { Section } from "../../components/section"
+import { useList } from "../../components/use-list"
+import { useOpen } from "../../components/use-open"
+import { AccountFacts } from "../../panels/account-facts"
+
+const column = createDataTableColumnHelper<HeldOrderResponse>()
+const filter = createDataTableFilterHelper<HeldOrderResponse>()
+const STATES = ["held", "flagged", "released", "rejected"] as const
+const COLORS = { held: "red", flagged: "orange", released: "green", rejected: "grey" } as const
+const NARROWING = { filters: ["state"], many: [], fixed: [] }
+
+const numberOf = (one: HeldOrderResponse) => (one.display_id === null ? one.id : `#${one.display_id}`)
+
+const useColumns = () => {
+  const { t } = useTranslation("arms")
+  const { day, money } = useFormat()
+  return [
+    column.accessor("held_on", {
+      header: t("holds.since"),
+      cell: ({ getValue }) => <span className="whitespace-nowrap">{day(getValue())}</span>,
+    }),
+    column.accessor("id", { header: t("receivables.order"), cell: ({ row }) => numberOf(row.original) }),
+    column.accessor("account_name", { header: t("register.customer"), cell: ({ getValue }) => getValue() }),
+    column.accessor("value", {
+      header: t("holds.value"),
+      cell: ({ row: { original } }) => money(original.value, original.currency),
+    }),
+    column.accessor("reasons", { header: t("register.why"), cell: ({ getValue }) => getValue().join(", ") }),
+    column.accessor("state", {
+      header: t("receivables.state"),
+      cell: ({ getValue }) => <StatusBadge color={COLORS[getValue()]}>{t(`holds.is.${getValue()}`)}</StatusBadge>,
+    }),
+  ]
+}
+
+const useAsks = (one: HeldOrderResponse | undefined): Ask[] => {
+  const { t } = useTranslation("arms")
+  const { money } = useFormat()
+  if (!one || !["held", "flagged"].includes(one.state)) return []
+  const told = { order: numberOf(one), amount: money(one.value, one.currency), customer: one.account_name }
+  const fixed = { order_id: one.id, version: one.version }
+  return [
+    {
+      name: "release_order",
+      label: t("command.release_order"),
+      hint: t("command.hint.release_order", told),
+      fixed,
+      fields: [{ name: "until", label: t("field.untilOptional"), kind: "day", optional: true }],
+    },
+    {
+      name: "reject_order",
+      label: t("command.reject_order"),
+      hint: t("command.hint.reject_order", told),
+      fixed,
+      fields: [{ name: "tell_customer", label: t("field.tell_customer"), kind: "check", initial: "true" }],
+      isDanger: true,
+    },
+  ]
+}
+
+const Case = ({ one }: { one: HeldOrderResponse }) => {
+  const { t } = useTranslation("arms")
+  const { money, day } = useFormat()
+  return (
+    <>
+      <Container className="divide-y p-0">
+        <FactLine label={t("receivables.order")}>
+          <Link className="text-ui-fg-interactive" to={`/orders/${one.id}`}>
+            {numberOf(one)}
+          </Link>
+        </FactLine>
+        <FactLine label={t("holds.value")}>{money(one.value, one.currency)}</FactLine>
+        <FactLine label={t("holds.since")}>{day(one.held_on)}</FactLine>
+        <FactLine label={t("register.why")}>{one.reasons.join(", ")}</FactLine>
+        {one.note ? <FactLine label={t("work.note")}>{one.note}</FactLine> : null}
+      </Container>
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("holds.wayOut")}
+      </Text>
+      <AccountFacts accountId={one.account_id} />
+    </>
+  )
+}
+
+/** Orders that are held or flagged, oldest first; the address opens a case. */
+export const HeldOrdersPage = () => {
+  const { t } = useTranslation("arms")
+  const [current, open] = useOpen("order")
+  const filters = useMemo(
+    () => [
+      filter.accessor("state", {
+        type: "select",
+        label: t("receivables.state"),
+        options: STATES.map((value) => ({ value, label: t(`holds.is.${value}`) })),
+      }),
+    ],
+    [t]
+  )
+  const { table, error, data } = useList<HeldOrdersResponse, HeldOrderResponse>({
+    path: "held-orders",
+    rowsOf: (answer) => answer.held_orders,
+    columns: useColumns(),
+    filters,
+    narrowing: NARROWING,
+    onOpen: (row) => open(row.id),
+  })
+  const one = data?.held_orders.find((row) => row.id === current)
+  const asks = useAsks(one)
+  return (
+    <Section
+      level="h1"
+      title={t("holds.title")}
+      subtitle={t("holds.subtitle")}
+      error={error ? t("list.error", { message: error.message }) : null}
+    >
+      {error ? null : <List table={table} empty={t("holds.empty")} emptyHint={t("holds.emptyHint")} />}
+      <CaseDrawer
+        title={one ? `${numberOf(one)} · ${one.account_name}` : ""}
+        isOpen={one !== undefined}
+        onClose={() => open(null)}
+        asks={asks}
+      >
+        {one ? <Case one={one} /> : null}
+      </CaseDrawer>
+    </Section>
+  )
+}

@@ -1,0 +1,63 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { RunResponse } from "../../../src/contract/runs"
+import { Section } from "../../components/section"
+
+/** Figures of a prefix, the largest first: `act.reminder_1` → `reminder_1`. */
+const partsOf = (totals: Record<string, number>, prefix: string): [string, number][] =>
+  Object.entries(totals)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, count]): [string, number] => [name.slice(prefix.length), count])
+    .sort(([, a], [, b]) => b - a)
+
+interface PartsProps {
+  readonly title: string
+  readonly rows: readonly {
+    readonly key: string
+    readonly label: string
+    readonly count: number
+    readonly to: string
+  }[]
+}
+
+const Parts = ({ title, rows }: PartsProps) => (
+  <Section title={title}>
+    <ul className="divide-y">
+      {rows.map(({ key, label, count, to }) => (
+        <li key={key} className="flex items-center justify-between gap-x-4 px-6 py-3">
+          <Link className="text-ui-fg-interactive txt-compact-small" to={to}>
+            {label}
+          </Link>
+          <Text size="small">{count}</Text>
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+/** What a run did by step, and what it deliberately did not do by reason; each figure leads to its rows. */
+export const Numbers = ({ run }: { run: RunResponse }) => {
+  const { t } = useTranslation("arms")
+  const totals = run.totals ?? {}
+  const register = `/arms/register?run_id=${run.id}`
+  const acts = partsOf(totals, "act.").map(([step, count]) => ({
+    key: step,
+    label: step,
+    count,
+    to: `${register}&step=${encodeURIComponent(step)}`,
+  }))
+  const no = partsOf(totals, "no.").map(([reason, count]) => ({
+    key: reason,
+    label: t(`reason.${reason}`, { defaultValue: reason }),
+    count,
+    to: `${register}&reason=${reason}`,
+  }))
+  if (acts.length + no.length === 0) return null
+  return (
+    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
+      {acts.length > 0 ? <Parts title={t("runs.byStep")} rows={acts} /> : null}
+      {no.length > 0 ? <Parts title={t("runs.byReason")} rows={no} /> : null}
+    </div>
+  )
+}

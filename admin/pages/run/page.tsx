@@ -1,0 +1,85 @@
+import { Skeleton } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link, useParams } from "react-router-dom"
+import type { PlanResponse, RunDetailResponse } from "../../../src/contract/runs"
+import { get, useArms } from "../../api/client"
+import { useUsers } from "../../api/users"
+import { useFormat } from "../../components/format"
+import { FactLine } from "../../components/lines"
+import { RunFigures } from "../../components/run-figures"
+import { Section } from "../../components/section"
+import { PlannedList } from "../runs/planned-list"
+import { RunBadge } from "../runs/run-badge"
+import { Decide } from "./decide"
+import { Numbers } from "./numbers"
+
+const UNDER_WAY = ["planning", "performing"]
+const WATCH_MS = 2_000
+
+const useRun = (id: string) =>
+  useQuery({
+    queryKey: ["arms", "run", id],
+    queryFn: () => get<RunDetailResponse>(`runs/${id}`),
+    refetchInterval: ({ state }) => (UNDER_WAY.includes(state.data?.run.state ?? "") ? WATCH_MS : false),
+  })
+
+const Notices = ({ notices }: Pick<RunDetailResponse, "notices">) => {
+  const { t } = useTranslation("arms")
+  return notices.map(({ state, count }) => (
+    <FactLine key={state} label={t(`runs.notice.${state}`, { defaultValue: state })}>
+      {count}
+    </FactLine>
+  ))
+}
+
+/** One run in numbers; a plan that waits, with the buttons that decide about it. */
+export const RunPage = () => {
+  const { t } = useTranslation("arms")
+  const { id = "" } = useParams()
+  const { day, instant } = useFormat()
+  const { actorOf } = useUsers()
+  const { data, error } = useRun(id)
+  const { data: plan } = useArms<PlanResponse>(`runs/${id}/plan`, { limit: 100 })
+  if (error) return <Section level="h1" title={t("runs.title")} error={t("list.error", { message: error.message })} />
+  if (!data) return <Skeleton className="h-96" />
+  const { run, notices } = data
+  const waits = run.state === "awaiting_approval"
+  const actions = (
+    <>
+      <RunBadge run={run} />
+      {waits ? <Decide run={run} /> : null}
+    </>
+  )
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section level="h1" title={t("overview.lastRun", { day: day(run.business_date) })} actions={actions}>
+        <FactLine label={t("runs.kind")}>{t(`runs.is.${run.kind}`)}</FactLine>
+        <FactLine label={t("action.by")}>
+          {actorOf(run.actor)}
+          {run.approved_by ? ` · ${t("runs.approvedBy", { name: actorOf(run.approved_by) })}` : ""}
+        </FactLine>
+        <FactLine label={t("runs.begun")}>{instant(run.created_at)}</FactLine>
+        {run.finished_at ? <FactLine label={t("runs.finished")}>{instant(run.finished_at)}</FactLine> : null}
+        <FactLine label={t(waits ? "runs.wouldDo" : "runs.did")}>
+          <RunFigures totals={run.totals} />
+        </FactLine>
+        <Notices notices={notices} />
+        <FactLine label={t("register.title")}>
+          <Link className="text-ui-fg-interactive" to={`/arms/register?run_id=${run.id}`}>
+            {t("runs.toRegister")}
+          </Link>
+        </FactLine>
+      </Section>
+      <Numbers run={run} />
+      {waits || (plan?.count ?? 0) > 0 ? (
+        <Section
+          title={t(waits ? "runs.plan" : "runs.differed")}
+          subtitle={plan && plan.count > 100 ? t("runs.firstOf", { count: plan.count }) : undefined}
+        >
+          {plan ? <PlannedList accounts={plan.accounts} none={t("runs.nothing")} /> : <Skeleton className="m-6 h-32" />}
+        </Section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button, Skeleton, Text, toast, usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import type { PreviewResponse, RunResponse } from "../../../src/contract/runs"
+import { useArms, useOverview, useSend } from "../../api/client"
+import { Banners } from "../../components/banners"
+import { useMay } from "../../commands/use-may"
+import { useFormat } from "../../components/format"
+import { RunFigures, useFigures } from "../../components/run-figures"
+import { Section } from "../../components/section"
+import { Pause } from "./pause"
+import { PlannedList } from "./planned-list"
+
+/** What a run would do now; the button does it. */
+export const Next = () => {
+  const { t } = useTranslation("arms")
+  const { day } = useFormat()
+  const { may } = useMay()
+  const figures = useFigures()
+  const prompt = usePrompt()
+  const navigate = useNavigate()
+  const { data: overview } = useOverview()
+  const { data, error } = useArms<{ preview: PreviewResponse }>("runs/preview")
+  const run = useSend<Record<string, never>, { run: RunResponse }>("runs")
+  const now = async () => {
+    const description = figures(data?.preview.totals ?? null).join(", ")
+    const isSure = await prompt({
+      title: t("runs.now"),
+      description: t("runs.nowHint", { figures: description }),
+      confirmText: t("runs.now"),
+      cancelText: t("command.cancel"),
+      variant: "confirmation",
+    })
+    if (!isSure) return
+    run.mutate(
+      {},
+      {
+        onSuccess: (answer) => navigate(`/arms/runs/${answer.run.id}`),
+        onError: (refused) => toast.error(refused.message),
+      }
+    )
+  }
+  const next = overview?.next_run
+  const actions = (
+    <>
+      <Pause />
+      {may("act") ? (
+        <Button size="small" variant="secondary" onClick={() => void now()} isLoading={run.isPending} disabled={!data}>
+          {t("runs.now")}
+        </Button>
+      ) : null}
+    </>
+  )
+  return (
+    <Section
+      level="h1"
+      title={t("runs.title")}
+      subtitle={
+        next
+          ? next.paused
+            ? t("overview.paused")
+            : t("overview.nextRun", { day: day(next.date), time: next.time })
+          : undefined
+      }
+      actions={actions}
+      error={error ? t("list.error", { message: error.message }) : null}
+    >
+      <Banners />
+      {!data && !error ? <Skeleton className="m-6 h-24" /> : null}
+      {data ? (
+        <>
+          <div className="flex flex-col gap-y-1 px-6 py-3">
+            <Text size="small" weight="plus">
+              {t("runs.wouldDo")}
+            </Text>
+            <RunFigures totals={data.preview.totals} />
+          </div>
+          <details>
+            <summary className="txt-small text-ui-fg-interactive cursor-pointer px-6 py-3">
+              {t("runs.byCustomer")}
+            </summary>
+            <PlannedList accounts={data.preview.accounts} none={t("runs.wouldDoNothing")} />
+          </details>
+        </>
+      ) : null}
+    </Section>
+  )
+}

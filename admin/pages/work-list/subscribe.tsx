@@ -1,0 +1,53 @@
+import { Button, Copy, Drawer, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useSend } from "../../api/client"
+import { useUsers } from "../../api/users"
+import { useMay } from "../../commands/use-may"
+
+/** Gives the user a calendar address of his own; it is shown this once. */
+export const Subscribe = () => {
+  const { t } = useTranslation("arms")
+  const { me } = useUsers()
+  const { may } = useMay()
+  const [url, setUrl] = useState<string | null>(null)
+  const feed = useSend<{ employee_id: string }, { path: string; url: string | null }>("calendar-feeds")
+  if (!me || !may("act")) return null
+  const make = () =>
+    feed.mutate(
+      { employee_id: me },
+      {
+        onSuccess: (made) => setUrl(made.url ?? `${window.location.origin}${made.path}`),
+        onError: (error) => toast.error(error.message),
+      }
+    )
+  return (
+    <Drawer onOpenChange={(open) => !open && setUrl(null)}>
+      <Drawer.Trigger asChild>
+        <Button size="small" variant="secondary">
+          {t("work.subscribe")}
+        </Button>
+      </Drawer.Trigger>
+      <Drawer.Content aria-describedby={undefined}>
+        <Drawer.Header>
+          <Drawer.Title>{t("work.subscribe")}</Drawer.Title>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-4">
+          <Text size="small">{t("work.subscribeHint")}</Text>
+          {url ? (
+            <div className="flex items-center gap-x-2">
+              <Text size="small" className="break-all">
+                {url}
+              </Text>
+              <Copy content={url} />
+            </div>
+          ) : (
+            <Button onClick={make} isLoading={feed.isPending}>
+              {t("work.makeAddress")}
+            </Button>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

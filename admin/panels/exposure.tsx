@@ -1,0 +1,61 @@
+import { Container, Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { CreditStanding } from "../../src/contract/credit"
+import { useArms } from "../api/client"
+import { useFormat } from "../components/format"
+import { FactLine, QuietLine } from "../components/lines"
+
+const PARTS = ["open", "not_yet", "reserved", "unapplied"] as const
+
+type InForce = CreditStanding["in_force"][number]
+
+const Limit = ({ one }: { one: InForce }) => {
+  const { t } = useTranslation("arms")
+  const { money, day } = useFormat()
+  const amount = one.amount === null ? t(`limits.mode.${one.mode}`) : money(one.amount, one.currency)
+  return (
+    <>
+      <FactLine label={t(one.scope === "group" ? "limits.ofGroup" : "limits.limit")}>
+        {amount}
+        {one.review_overdue ? (
+          <Text as="span" size="small" className="text-ui-fg-error">
+            {" · "}
+            {t("limits.reviewOverdue", { day: day(one.review_on ?? "") })}
+          </Text>
+        ) : null}
+      </FactLine>
+      {one.exposure
+        ? PARTS.filter((part) => Number(one.exposure?.[part]) !== 0).map((part) => (
+            <FactLine key={part} label={t(`limits.part.${part}`)}>
+              {money(one.exposure?.[part] ?? "0", one.currency)}
+            </FactLine>
+          ))
+        : null}
+      {one.missing_rate ? (
+        <FactLine label={t("limits.atRisk")}>{t("limits.missingRate", { currency: one.missing_rate })}</FactLine>
+      ) : null}
+      {one.exposure ? <FactLine label={t("limits.atRisk")}>{money(one.exposure.total, one.currency)}</FactLine> : null}
+      {one.available !== null ? (
+        <FactLine label={t("limits.available")}>{money(one.available, one.currency)}</FactLine>
+      ) : null}
+    </>
+  )
+}
+
+/** Limits that bind an account today, what is at risk in parts, and what is left. */
+export const Exposure = ({ accountId }: { accountId: string }) => {
+  const { t } = useTranslation("arms")
+  const { data } = useArms<{ credit: CreditStanding }>(`accounts/${accountId}/credit`)
+  if (!data) return null
+  return (
+    <section>
+      <Heading level="h3">{t("limits.credit")}</Heading>
+      <Container className="mt-2 divide-y p-0">
+        {data.credit.in_force.length === 0 ? <QuietLine>{t("limits.none")}</QuietLine> : null}
+        {data.credit.in_force.map((one) => (
+          <Limit key={one.limit_id} one={one} />
+        ))}
+      </Container>
+    </section>
+  )
+}

@@ -1,0 +1,5 @@
+import { RunPage } from "../../../../../../admin/pages/run/page"
+
+const ArmsRunPage = () => <RunPage />
+
+export default ArmsRunPage
