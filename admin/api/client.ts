@@ -26,6 +26,9 @@ export const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`
 export const send = <T>(path: string, body: Record<string, unknown>) =>
   sdk.client.fetch<T>(`/admin/arms/${path}`, { method: "POST", body })
 
+/** Takes something away. */
+export const remove = (path: string) => sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" })
+
 /** What a path of the ARMS API answers; the page before stays while the next one comes. */
 export const useArms = <T>(path: string, query: Query = {}, options: { enabled?: boolean } = {}) =>
   useQuery({

@@ -16,6 +16,11 @@ export const useFormat = () => {
       new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", timeZone: "UTC" }).format(
         new Date(`${day}T00:00:00Z`)
       ),
+    /** Name of a weekday; 0 is Sunday. */
+    weekdayName: (day: number) =>
+      new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(
+        new Date(Date.UTC(2026, 0, 4 + day))
+      ),
     instant: (instant: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
     money: (amount: string, currency: string) =>

@@ -1,7 +1,9 @@
 import { deCommands } from "./de-commands"
 import { deDay } from "./de-day"
+import { dePolicies } from "./de-policies"
 import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
+import { deTexts } from "./de-texts"
 import { deWords } from "./de-words"
 
 import type { Translation } from "./en"
@@ -16,6 +18,8 @@ export const de: Translation = {
   menuRuns: "Läufe",
   menuHeldOrders: "Angehaltene Bestellungen",
   menuLimits: "Limits genehmigen",
+  menuPolicies: "Richtlinien",
+  menuTexts: "Texte",
   overview: deOverview,
   register: {
     title: "Protokoll",
@@ -129,4 +133,6 @@ export const de: Translation = {
   ...deWords,
   ...deCommands,
   ...deDay,
+  ...dePolicies,
+  ...deTexts,
 }

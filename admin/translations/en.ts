@@ -1,7 +1,9 @@
 import { enCommands } from "./en-commands"
 import { enDay } from "./en-day"
+import { enPolicies } from "./en-policies"
 import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
+import { enTexts } from "./en-texts"
 import { enWords } from "./en-words"
 
 /** English. Keys of reasons, states and operations are those of the API. */
@@ -14,6 +16,8 @@ export const en = {
   menuRuns: "Runs",
   menuHeldOrders: "Held orders",
   menuLimits: "Limit approvals",
+  menuPolicies: "Policies",
+  menuTexts: "Texts",
   overview: enOverview,
   register: {
     title: "Log register",
@@ -127,6 +131,8 @@ export const en = {
   ...enWords,
   ...enCommands,
   ...enDay,
+  ...enPolicies,
+  ...enTexts,
 }
 
 /** Shape every language must have. */

@@ -1,7 +1,9 @@
 import { plCommands } from "./pl-commands"
 import { plDay } from "./pl-day"
+import { plPolicies } from "./pl-policies"
 import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
+import { plTexts } from "./pl-texts"
 import { plWords } from "./pl-words"
 
 import type { Translation } from "./en"
@@ -16,6 +18,8 @@ export const pl: Translation = {
   menuRuns: "Przebiegi",
   menuHeldOrders: "Wstrzymane zamówienia",
   menuLimits: "Zatwierdzanie limitów",
+  menuPolicies: "Polityki",
+  menuTexts: "Teksty",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",
@@ -129,4 +133,6 @@ export const pl: Translation = {
   ...plWords,
   ...plCommands,
   ...plDay,
+  ...plPolicies,
+  ...plTexts,
 }

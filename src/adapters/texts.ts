@@ -21,17 +21,20 @@ export interface TextToSee {
   readonly key: string
   readonly account_id: string
   readonly content?: TextContent
+  /** Instead of the language the account is written to. */
+  readonly language?: string
 }
 
 /** Fills a text, stored or not yet, with what a real account owes today. Nothing is kept, nothing is sent. */
 export async function previewText(
   container: MedusaContainer,
-  { key, account_id, content }: TextToSee
+  { key, account_id, content, language: asked }: TextToSee
 ): Promise<Rendered> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   const db = arms.host.db()
   const world = await arms.world()
-  const [reached] = await recipientsOf(db, [account_id])
+  const [found] = await recipientsOf(db, [account_id])
+  const reached = found && { ...found, contact_language: asked ?? found.contact_language }
   if (!reached)
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no account with id "${account_id.slice(0, 64)}".`)
   const stored = await currentTexts(db, [key])

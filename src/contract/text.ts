@@ -53,6 +53,8 @@ export const textPreviewSchema = z.strictObject({
   key: id,
   account_id: id,
   content: textContentSchema.optional(),
+  /** Instead of the language the account is written to. */
+  language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).optional(),
 })
 
 const address = z.email({ error: "expected an e-mail address" }).max(254)

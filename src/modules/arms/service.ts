@@ -3,6 +3,7 @@ import { MedusaService, Modules } from "@medusajs/framework/utils"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import type { CalendarDate } from "../../domain"
 import type { CommandName } from "../../contract/commands"
+import type { TaskReach } from "../../contract/policies"
 import type { Settings } from "../../contract/settings"
 import type { Catalog } from "../../contract/task"
 import type { Ports } from "../../operations"
@@ -23,6 +24,7 @@ import { tick } from "./sql/installation"
 import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
 import { openShop, OrderTurns } from "./run/order-turns"
+import { reachOf } from "./run/reach"
 import { Readings } from "./run/readings"
 import { Stop } from "./run/stop"
 import { readWorld, type World } from "./run/world"
@@ -117,21 +119,23 @@ export default class ArmsModuleService extends MedusaService(models) {
     return runInFunnel(this.host, name, input, execution, work)
   }
 
-  /** What today's run would do before and after a command that is not carried out. */
-  async previewCommand(
+  /** What today's run would do before and after a change of a task that is not kept, and whom the task will come to. */
+  async previewTask(
     name: string,
     input: unknown,
     execution: Execution,
     work: (context: CommandContext) => Promise<Recorded>
-  ): Promise<{ readonly now: Preview; readonly then: Preview | null; readonly result: Executed["result"] }> {
+  ): Promise<{ now: Preview; then: Preview | null; reach: TaskReach | null; result: Executed["result"] }> {
     const now = await preview(this.host, null)
     let then: Preview | null = null
+    let reach: TaskReach | null = null
     const { result } = await this.runCommand(name, input, { ...execution, dryRun: true }, async (context) => {
       const recorded = await work(context)
       then = await preview(this.host, null, context.db)
+      reach = await reachOf(this.host, context.db, String(recorded.result.task_id))
       return recorded
     })
-    return { now, then, result }
+    return { now, then, reach, result }
   }
 
   /** From today on the shop's orders are looked at; those placed before are an opening import. */

@@ -50,6 +50,20 @@ const sweep = async (db: Db, horizon: Horizon, cursor: string, limit: number): P
   return rows.map((row) => row.id)
 }
 
+/** Accounts with anything open, in chunks of `size`, in order of their ids. */
+export async function* accountsWithOpen(db: Db, size: number): AsyncGenerator<readonly string[]> {
+  for (let from = ""; ;) {
+    const rows = await db.rows<{ id: string }>(
+      `select a.id from arms_account a where a.id > ? and a.merged_into is null and a.deleted_at is null
+          and exists (select 1 from arms_receivable r where r.account_id = a.id and r.state = 'open') order by a.id limit ?`,
+      [from, size]
+    )
+    if (rows.length > 0) yield rows.map((row) => row.id)
+    if (rows.length < size) return
+    from = rows[rows.length - 1].id
+  }
+}
+
 /** The accounts a run must look at behind `cursor`, in chunks of `size`, in order of their ids. */
 export async function* candidateChunks(
   db: Db,

@@ -12,6 +12,6 @@ export const POST = defineRoute({
   handle: async ({ arms, body, params, query, actor }) => {
     const work = (context: CommandContext) => addTask(context, params.id, body)
     const call = ["add_task", { id: params.id, body }, { actor, reason: "task" }, work] as const
-    return query.preview ? arms.previewCommand(...call) : arms.runCommand(...call)
+    return query.preview ? arms.previewTask(...call) : arms.runCommand(...call)
   },
 })

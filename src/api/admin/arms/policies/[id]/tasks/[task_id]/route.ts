@@ -13,7 +13,7 @@ export const POST = defineRoute({
     const { id, task_id } = params
     const work = (context: CommandContext) => updateTask(context, id, task_id, body)
     const call = ["update_task", { id, task_id, body }, { actor, reason: "task" }, work] as const
-    return query.preview ? arms.previewCommand(...call) : arms.runCommand(...call)
+    return query.preview ? arms.previewTask(...call) : arms.runCommand(...call)
   },
 })
 

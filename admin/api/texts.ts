@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next"
+import type { TextsResponse } from "../../src/contract/responses"
+import { useArms } from "./client"
+
+/** Every text by key and name: those that ship, and the merchant's own. */
+export const useTextNames = () => {
+  const { t } = useTranslation("arms")
+  const { data } = useArms<TextsResponse>("texts")
+  const keys = [...new Set([...(data?.shipped ?? []), ...(data?.texts ?? []).map((one) => one.key)])]
+  const nameOf = (key: string) => t(`texts.name.${key}`, { defaultValue: key })
+  return { data, keys, nameOf, choices: keys.map((value) => ({ value, label: nameOf(value) })) }
+}

@@ -1,0 +1,92 @@
+import { Container, Skeleton, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { TaskReach } from "../../../src/contract/policies"
+import type { PreviewResponse } from "../../../src/contract/runs"
+import { send } from "../../api/client"
+import { useFormat } from "../../components/format"
+import { useFigures } from "../../components/run-figures"
+import { useRested } from "../../components/use-rested"
+import type { Draft } from "./draft"
+
+interface Tried {
+  readonly now: PreviewResponse
+  readonly then: PreviewResponse | null
+  readonly reach: TaskReach | null
+}
+
+/** Tries a task out on the server, where nothing of it is kept. */
+const useTrial = (path: string, draft: Draft) => {
+  const rested = useRested(draft)
+  // A task needs a name only once it is saved; it is shown switched on, which is what one wants to know.
+  const task = { ...rested, name: rested.name.trim() || "…", enabled: true }
+  return useQuery({
+    queryKey: ["arms", "trial", path, task],
+    queryFn: () => send<Tried>(`${path}?preview=true`, { task }),
+    retry: false,
+  })
+}
+
+const Examples = ({ reach }: { reach: TaskReach }) => {
+  const { day } = useFormat()
+  const { t } = useTranslation("arms")
+  return (
+    <ul className="divide-y">
+      {reach.examples.map((one) => (
+        <li key={one.receivable_id ?? one.account_id} className="flex flex-col gap-y-1 px-4 py-3">
+          <Text size="small" weight="plus">
+            {day(one.day)}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {one.receivable_id ? (
+              <Link className="text-ui-fg-interactive" to={`/arms/receivables/${one.receivable_id}`} target="_blank">
+                {one.number}
+              </Link>
+            ) : null}{" "}
+            {one.account_name}
+            {one.due_date ? ` · ${t("work.dueOn", { day: day(one.due_date) })}` : ""}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Whom the task will come to and when, and what today's run would do with it (E-20). */
+export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
+  const { t } = useTranslation("arms")
+  const figures = useFigures()
+  const { data, error, isFetching } = useTrial(path, draft)
+  const today = data?.then ? (data.then.totals.contacts ?? 0) - (data.now.totals.contacts ?? 0) : 0
+  return (
+    <aside className="flex flex-col gap-y-3" aria-live="polite" aria-busy={isFetching}>
+      <Text weight="plus">{t("task.effect")}</Text>
+      {error ? (
+        <Text role="alert" size="small" className="text-ui-fg-error">
+          {error.message}
+        </Text>
+      ) : null}
+      {!data && !error ? <Skeleton className="h-40 w-full" /> : null}
+      {data?.reach && !error ? (
+        <>
+          <Text size="small">
+            {t(draft.subject === "receivable" ? "task.reach" : "task.reachAccounts", {
+              count: data.reach.subjects,
+              customers: t("task.customers", { count: data.reach.customers }),
+            })}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("task.todayWould", { figures: figures(data.then?.totals ?? null).join(", ") })}
+            {today !== 0 ? ` ${t("task.todayMore", { count: today })}` : ""}
+          </Text>
+          {data.reach.examples.length > 0 ? (
+            <Container className="p-0">
+              <Examples reach={data.reach} />
+            </Container>
+          ) : null}
+        </>
+      ) : null}
+    </aside>
+  )
+}

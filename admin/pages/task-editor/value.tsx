@@ -1,0 +1,100 @@
+import { Plus } from "@medusajs/icons"
+import { IconButton, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { CatalogResponse } from "../../../src/contract/policies"
+import { Pick, Whole, Word } from "./pick"
+
+type Fact = CatalogResponse["facts"][number]
+
+/** What a condition compares with at first. */
+export const firstValue = (fact: Fact, isList: boolean): unknown => {
+  if (isList) return fact.choices ? [fact.choices[0]] : []
+  if (fact.type === "money") return { EUR: "50.00" }
+  if (fact.type === "boolean") return true
+  if (fact.type === "text") return fact.choices?.[0] ?? ""
+  return 1
+}
+
+const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (value: unknown) => void }) => {
+  const { t } = useTranslation("arms")
+  const entries = Object.entries(value)
+  const put = (at: number, entry: [string, string]) =>
+    onChange(Object.fromEntries(entries.map((one, index) => (index === at ? entry : one))))
+  return (
+    <>
+      {entries.map(([currency, amount], at) => (
+        <span key={at} className="flex items-center gap-1">
+          <Word label={t("task.amount")} value={amount} onChange={(next) => put(at, [currency, next])} />
+          <Word
+            label={t("task.currency")}
+            value={currency}
+            onChange={(next) => put(at, [next.toUpperCase(), amount])}
+          />
+        </span>
+      ))}
+      <IconButton
+        size="small"
+        variant="transparent"
+        aria-label={t("task.anotherCurrency")}
+        onClick={() => onChange({ ...value, "*": value["*"] ?? "50.00" })}
+      >
+        <Plus />
+      </IconButton>
+      {"*" in value ? (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {t("task.anyOther")}
+        </Text>
+      ) : null}
+    </>
+  )
+}
+
+interface Props {
+  readonly fact: Fact
+  readonly isList: boolean
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+/** What a fact is compared with, by the fact's type. */
+export const ValuePart = ({ fact, isList, value, onChange }: Props) => {
+  const { t } = useTranslation("arms")
+  const label = t("task.value")
+  if (isList) {
+    const list = (text: string) =>
+      text
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean)
+    return (
+      <Word
+        isWide
+        label={t("task.listValue")}
+        value={Array.isArray(value) ? value.join(", ") : ""}
+        onChange={(text) => onChange(list(text))}
+      />
+    )
+  }
+  if (fact.type === "money") return <Money value={(value ?? {}) as Record<string, string>} onChange={onChange} />
+  if (fact.type === "boolean")
+    return (
+      <Pick
+        label={label}
+        value={String(value)}
+        choices={["true", "false"].map((one) => ({ value: one, label: t(`task.${one}`) }))}
+        onChange={(one) => onChange(one === "true")}
+      />
+    )
+  if (fact.type === "text")
+    return fact.choices ? (
+      <Pick
+        label={label}
+        value={String(value)}
+        choices={fact.choices.map((one) => ({ value: one, label: t(`choice.${one}`, { defaultValue: one }) }))}
+        onChange={onChange}
+      />
+    ) : (
+      <Word label={label} value={String(value ?? "")} onChange={onChange} />
+    )
+  return <Whole label={label} value={Number(value)} onChange={onChange} />
+}

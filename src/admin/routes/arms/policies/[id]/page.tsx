@@ -1,0 +1,5 @@
+import { PolicyPage } from "../../../../../../admin/pages/policy/page"
+
+const ArmsPolicyPage = () => <PolicyPage />
+
+export default ArmsPolicyPage

@@ -1,0 +1,94 @@
+import type { StatusRule, Task } from "../domain"
+
+/** Policies, and what tasks are made of, as the admin API answers them; dates `YYYY-MM-DD`. */
+
+/** A policy in a version: everything it decides by. */
+export interface PolicyDefinition {
+  readonly id: string
+  readonly name: string
+  readonly start_status: Task["status"]
+  /** Days between two contacts about the same account. */
+  readonly quiet_days: number
+  /** Most contacts in a month. */
+  readonly ceiling: number
+  readonly tasks: readonly Task[]
+  readonly status_rules: readonly StatusRule[]
+}
+
+/** A policy in its present version. */
+export interface PolicyResponse {
+  readonly id: string
+  readonly name: string
+  readonly is_default: boolean
+  readonly version: number
+  /** Version whose block tasks bind; older than `version` while changed ones wait for confirmation (R-11). */
+  readonly binding_version: number
+  readonly definition: PolicyDefinition
+}
+
+/** One policy with its versions, newest first. */
+export interface PolicyDetailResponse {
+  readonly policy: PolicyResponse
+  readonly versions: readonly {
+    readonly version: number
+    readonly actor: string
+    readonly reason: string | null
+    readonly created_at: string
+  }[]
+}
+
+/** A receivable, or an account, a task will come to. */
+export interface ReachExample {
+  readonly account_id: string
+  readonly account_name: string
+  readonly receivable_id: string | null
+  readonly number: string | null
+  readonly due_date: string | null
+  readonly day: string
+}
+
+/** Whom a task will come to if nothing is paid until then. */
+export interface TaskReach {
+  /** Receivables, or accounts for a task about accounts. */
+  readonly subjects: number
+  readonly customers: number
+  readonly examples: readonly ReachExample[]
+}
+
+type Words = Readonly<Record<"en" | "pl" | "de", string>>
+
+/** A parameter of an operation. */
+export interface ParamResponse {
+  readonly type: "text" | "choice" | "integer" | "url"
+  readonly choices?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  readonly default?: string | number
+  readonly label: Words
+}
+
+/** What tasks may be made of in this installation. */
+export interface CatalogResponse {
+  readonly facts: readonly {
+    readonly name: string
+    readonly subject: Task["subject"]
+    readonly type: "money" | "number" | "days" | "percent" | "text" | "boolean" | "list"
+    readonly choices?: readonly string[]
+    readonly params?: Readonly<Record<string, { readonly min: number; readonly max: number; readonly default: number }>>
+    readonly label: Words
+  }[]
+  readonly operators: readonly {
+    readonly name: string
+    readonly types: readonly string[]
+    readonly list?: boolean
+    readonly label: Words
+  }[]
+  readonly operations: readonly {
+    readonly kind: string
+    readonly group: "message" | "calendar" | "hold" | "release" | "status"
+    readonly subjects: readonly Task["subject"][]
+    readonly label: Words
+    readonly params: Readonly<Record<string, ParamResponse>>
+  }[]
+  readonly presets: readonly { readonly key: string; readonly name: string }[]
+}

@@ -1,0 +1,68 @@
+import { nextDay, viewAccount, type CalendarDate } from "../../../domain"
+import type { ReachExample, TaskReach } from "../../../contract/policies"
+import { accountsWithOpen } from "../sql/candidates"
+import type { Db } from "../sql/db"
+import { namesOf } from "../sql/planned-accounts"
+import { decideAccounts, type Decided } from "./decide-accounts"
+import type { EngineHost } from "./engine"
+import { wholeAccount } from "./horizon"
+import { readWorld, type World } from "./world"
+
+const EXAMPLES = 3
+
+interface Reached {
+  readonly accountId: string
+  readonly receivableId: string | null
+  readonly dueDate: CalendarDate | null
+  readonly day: CalendarDate
+}
+
+/** Subjects of a decided account that a task will come to, and when, if nothing is paid until then. */
+function comingTo({ policy, snapshot, plan, problem }: Decided, world: World, taskId: string): Reached[] {
+  const task = policy.tasks.find((one) => one.id === taskId)
+  if (!task || problem !== null || plan.status !== task.status) return []
+  const today = world.clock.today
+  const view = viewAccount(snapshot, today, world.contextFor(today))
+  if (task.subject === "account") {
+    const day = nextDay(view, task, snapshot.id)
+    return day ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
+  }
+  return snapshot.receivables
+    .filter((one) => one.open > 0n)
+    .flatMap((one) => {
+      const day = nextDay(view, task, one.id)
+      return day && day >= today ? [{ accountId: snapshot.id, receivableId: one.id, dueDate: one.dueDate, day }] : []
+    })
+}
+
+async function exampleOf(db: Db, reached: readonly Reached[]): Promise<ReachExample[]> {
+  const names = await namesOf(
+    db,
+    reached.flatMap(({ accountId, receivableId }) => [accountId, ...(receivableId ? [receivableId] : [])])
+  )
+  return reached.map(({ accountId, receivableId, dueDate, day }) => ({
+    account_id: accountId,
+    account_name: names.get(accountId) ?? accountId,
+    receivable_id: receivableId,
+    number: receivableId && (names.get(receivableId) ?? receivableId),
+    due_date: dueDate,
+    day,
+  }))
+}
+
+/** Whom a task will come to if nothing is paid until then, with the first three dated (E-20). */
+export async function reachOf(host: EngineHost, db: Db, taskId: string): Promise<TaskReach> {
+  const world = await readWorld(db, host.catalog)
+  const today = world.clock.today
+  const customers = new Set<string>()
+  let count = 0
+  let first: Reached[] = []
+  for await (const ids of accountsWithOpen(db, host.chunkSize)) {
+    const decided = await decideAccounts(db, world, ids, today, wholeAccount(today))
+    const reached = decided.flatMap((one) => comingTo(one, world, taskId))
+    for (const { accountId } of reached) customers.add(accountId)
+    count += reached.length
+    first = [...first, ...reached].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(0, EXAMPLES)
+  }
+  return { subjects: count, customers: customers.size, examples: await exampleOf(db, first) }
+}
