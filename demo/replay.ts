@@ -1,7 +1,7 @@
 import { createWriteStream } from "fs"
 import { parseArgs } from "util"
 import { addDays, daysBetween, parseCalendarDate, type CalendarDate } from "../src/domain"
-import { cell } from "./cell"
+import { cell } from "../src/adapters/csv-file"
 import { figuresOf } from "./replay-figures"
 import { prepare, replayDay } from "./replay-days"
 import { readLedger, type ReplayLedger } from "./replay-ledger"

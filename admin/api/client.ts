@@ -13,6 +13,9 @@ import type {
 
 declare const __BACKEND_URL__: string | undefined
 
+/** Where the API is; empty: where the page is. */
+export const backendUrl = (__BACKEND_URL__ ?? "").replace(/\/$/, "")
+
 /** The platform's client; ARMS asks it for users only. */
 export const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "session" } })
 

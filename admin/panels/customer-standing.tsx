@@ -1,15 +1,15 @@
 import { Skeleton, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
 import type { AccountResponse } from "../../src/contract/responses"
-import { useAccountOf, useActions } from "../api/client"
+import { Link } from "react-router-dom"
+import { useAccountOf } from "../api/client"
 import { useAccountAsks } from "../commands/account"
 import { CommandButtons } from "../commands/command-buttons"
-import { ReliabilityBadge, StateBadge } from "../components/badges"
-import { useDescribe } from "../components/describe"
+import { ReliabilityBadge } from "../components/badges"
 import { useFormat } from "../components/format"
 import { QuietLine } from "../components/lines"
 import { Section } from "../components/section"
+import { Exposure } from "./exposure"
 
 const Standing = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
@@ -70,33 +70,17 @@ const Totals = ({ account }: { account: AccountResponse }) => {
   )
 }
 
-const Latest = ({ accountId }: { accountId: string }) => {
+const Credit = ({ accountId }: { accountId: string }) => {
   const { t } = useTranslation("arms")
-  const { day } = useFormat()
-  const { what } = useDescribe()
-  const { data } = useActions({ account_id: accountId, limit: 5 })
   return (
-    <div className="flex flex-col gap-y-2 px-6 py-4">
-      <Text size="small" weight="plus">
-        {t("widget.latest")}
-      </Text>
-      {data?.actions.length === 0 ? (
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("widget.noRows")}
-        </Text>
-      ) : null}
-      {data?.actions.map((action) => (
-        <Link
-          key={action.id}
-          to={`/arms/register?account_id=${accountId}&action=${action.id}`}
-          className="flex items-center justify-between gap-x-2"
-        >
-          <Text size="small" className="truncate">
-            {day(action.business_date)} · {what(action)}
-          </Text>
-          <StateBadge state={action.state} />
-        </Link>
-      ))}
+    <div className="flex flex-col gap-y-3 px-6 py-4">
+      <Exposure accountId={accountId} />
+      <Link
+        className="text-ui-fg-interactive txt-compact-small-plus"
+        to={`/arms/receivables?account_id=${accountId}&state=open`}
+      >
+        {t("widget.receivables")}
+      </Link>
     </div>
   )
 }
@@ -107,7 +91,7 @@ const Commands = ({ account }: { account: AccountResponse }) => (
   </div>
 )
 
-/** How a customer stands: status, hold, money, the latest rows of the log. */
+/** How a customer stands: status, hold, money, credit. */
 export const CustomerStanding = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation("arms")
   const { data: account, isLoading, error } = useAccountOf(customerId)
@@ -120,7 +104,7 @@ export const CustomerStanding = ({ customerId }: { customerId: string }) => {
           <Standing account={account} />
           <Totals account={account} />
           <Commands account={account} />
-          <Latest accountId={account.id} />
+          <Credit accountId={account.id} />
         </>
       ) : null}
     </Section>

@@ -110,6 +110,16 @@ export const deDay = {
       "Sie wird von selbst frei, wenn der Grund weg ist: die überfälligen Forderungen unten bezahlt oder das Limit erhöht.",
     is: { held: "Angehalten", flagged: "Markiert", released: "Freigegeben", rejected: "Abgelehnt" },
   },
+  customers: {
+    title: "Kunden nach Risiko",
+    subtitle: "Der ernsteste Status zuerst, darin die älteste Schuld. Eine Zeile öffnet den Kunden.",
+    empty: "Noch keine Kunden",
+    since: "Seit",
+    oldest: "Älteste Fälligkeit",
+    ordering: "Bestellen",
+    address: "Adresse",
+    noAddress: "Keine E-Mail-Adresse",
+  },
   limits: {
     title: "Limits genehmigen",
     subtitle: "Kreditlimits, die jemand oder ARMS vorgeschlagen hat.",

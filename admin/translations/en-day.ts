@@ -110,6 +110,16 @@ export const enDay = {
       "It is released by itself when what holds it is gone: the overdue receivables below paid, or the limit raised.",
     is: { held: "Held", flagged: "Flagged", released: "Released", rejected: "Rejected" },
   },
+  customers: {
+    title: "Customers by risk",
+    subtitle: "The most serious status first, in it whose debt is oldest. A row opens the customer.",
+    empty: "No customers yet",
+    since: "Since",
+    oldest: "Oldest due",
+    ordering: "Ordering",
+    address: "Address",
+    noAddress: "No e-mail address",
+  },
   limits: {
     title: "Limit approvals",
     subtitle: "Credit limits that somebody, or ARMS, has proposed.",

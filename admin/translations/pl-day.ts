@@ -116,6 +116,16 @@ export const plDay = {
       "Zwolni się samo, gdy zniknie przyczyna: poniższe zaległości zostaną zapłacone albo limit zostanie podniesiony.",
     is: { held: "Wstrzymane", flagged: "Oznaczone", released: "Zwolnione", rejected: "Odrzucone" },
   },
+  customers: {
+    title: "Klienci według ryzyka",
+    subtitle: "Najpoważniejszy status pierwszy, w nim najstarszy dług. Wiersz otwiera klienta.",
+    empty: "Nie ma jeszcze klientów",
+    since: "Od",
+    oldest: "Najstarszy termin",
+    ordering: "Zamawianie",
+    address: "Adres",
+    noAddress: "Brak adresu e-mail",
+  },
   limits: {
     title: "Zatwierdzanie limitów",
     subtitle: "Limity kredytowe zaproponowane przez kogoś lub przez ARMS.",

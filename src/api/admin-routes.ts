@@ -12,6 +12,8 @@ import * as commandsName from "./admin/arms/commands/[name]/route"
 import * as creditLimits from "./admin/arms/credit-limits/route"
 import * as doors from "./admin/arms/doors/route"
 import * as explain from "./admin/arms/explain/route"
+import * as exportsActions from "./admin/arms/exports/actions/route"
+import * as exportsReceivables from "./admin/arms/exports/receivables/route"
 import * as heldOrders from "./admin/arms/held-orders/route"
 import * as importsKind from "./admin/arms/imports/[kind]/route"
 import * as orderProblems from "./admin/arms/order-problems/route"
@@ -63,6 +65,8 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/credit-limits": creditLimits,
   "/admin/arms/doors": doors,
   "/admin/arms/explain": explain,
+  "/admin/arms/exports/actions": exportsActions,
+  "/admin/arms/exports/receivables": exportsReceivables,
   "/admin/arms/held-orders": heldOrders,
   "/admin/arms/imports/[kind]": importsKind,
   "/admin/arms/order-problems": orderProblems,

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { AGEING_BUCKETS } from "./overview"
 import { calendarDate, currency, id, integer, oneOf, status, text } from "./primitives"
 import { WORK_KINDS } from "./work"
 
@@ -41,6 +42,8 @@ export const registerQuery = z.strictObject({
   account_id: id.optional(),
   customer_id: id.optional(),
   subject_id: id.optional(),
+  order_id: id.optional(),
+  customer_group_id: id.optional(),
   run_id: id.optional(),
   notice_id: id.optional(),
   operation: text(80).optional(),
@@ -60,6 +63,8 @@ export const accountsQuery = z.strictObject({
   status: status.optional(),
   customer_id: id.optional(),
   held: flag.optional(),
+  no_address: flag.optional(),
+  order: oneOf(["name", "risk"]).default("name"),
   ...page,
 })
 
@@ -70,6 +75,11 @@ export const receivablesQuery = z.strictObject({
   state: oneOf(["open", "settled", "cancelled"]).optional(),
   currency: currency.optional(),
   overdue: flag.optional(),
+  /** Days past due, as the overview has them. */
+  bucket: oneOf(AGEING_BUCKETS).optional(),
+  order_id: id.optional(),
+  /** Their ledger does not tell of them any more. */
+  vanished: flag.optional(),
   ...page,
 })
 
@@ -145,6 +155,7 @@ export type ImportQuery = z.infer<typeof importQuery>
 /** Query of the hold queue. */
 export const heldOrdersQuery = z.strictObject({
   state: oneOf(["held", "flagged", "released", "rejected"]).optional(),
+  order_id: id.optional(),
   ...page,
 })
 

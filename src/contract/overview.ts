@@ -2,6 +2,9 @@ import type { FactsAge } from "./responses"
 
 /** What the overview shows; amounts are decimal text, dates `YYYY-MM-DD`. */
 
+/** Buckets of age, from not yet due to the oldest. */
+export const AGEING_BUCKETS = ["not_due", "days_1_30", "days_31_60", "days_61_90", "over_90"] as const
+
 /** What is open in a currency, by days overdue. */
 export interface AgeingRow {
   readonly currency: string

@@ -3,8 +3,8 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { HeldOrderResponse, HeldOrdersResponse } from "../../../src/contract/held-orders"
-import type { Ask } from "../../commands/ask"
 import { CaseDrawer } from "../../commands/case-drawer"
+import { numberOf, useHeldOrderAsks } from "../../commands/held-order"
 import { useFormat } from "../../components/format"
 import { FactLine } from "../../components/lines"
 import { List } from "../../components/list"
@@ -18,8 +18,6 @@ const filter = createDataTableFilterHelper<HeldOrderResponse>()
 const STATES = ["held", "flagged", "released", "rejected"] as const
 const COLORS = { held: "red", flagged: "orange", released: "green", rejected: "grey" } as const
 const NARROWING = { filters: ["state"], many: [], fixed: [] }
-
-const numberOf = (one: HeldOrderResponse) => (one.display_id === null ? one.id : `#${one.display_id}`)
 
 const useColumns = () => {
   const { t } = useTranslation("arms")
@@ -40,31 +38,6 @@ const useColumns = () => {
       header: t("receivables.state"),
       cell: ({ getValue }) => <StatusBadge color={COLORS[getValue()]}>{t(`holds.is.${getValue()}`)}</StatusBadge>,
     }),
-  ]
-}
-
-const useAsks = (one: HeldOrderResponse | undefined): Ask[] => {
-  const { t } = useTranslation("arms")
-  const { money } = useFormat()
-  if (!one || !["held", "flagged"].includes(one.state)) return []
-  const told = { order: numberOf(one), amount: money(one.value, one.currency), customer: one.account_name }
-  const fixed = { order_id: one.id, version: one.version }
-  return [
-    {
-      name: "release_order",
-      label: t("command.release_order"),
-      hint: t("command.hint.release_order", told),
-      fixed,
-      fields: [{ name: "until", label: t("field.untilOptional"), kind: "day", optional: true }],
-    },
-    {
-      name: "reject_order",
-      label: t("command.reject_order"),
-      hint: t("command.hint.reject_order", told),
-      fixed,
-      fields: [{ name: "tell_customer", label: t("field.tell_customer"), kind: "check", initial: "true" }],
-      isDanger: true,
-    },
   ]
 }
 
@@ -115,7 +88,7 @@ export const HeldOrdersPage = () => {
     onOpen: (row) => open(row.id),
   })
   const one = data?.held_orders.find((row) => row.id === current)
-  const asks = useAsks(one)
+  const asks = useHeldOrderAsks(one)
   return (
     <Section
       level="h1"

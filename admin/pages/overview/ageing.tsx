@@ -1,5 +1,6 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { AgeingRow, OverviewResponse } from "../../../src/contract/overview"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
@@ -45,7 +46,14 @@ const Currency = ({ row }: { row: AgeingRow }) => {
               />
               {t(`overview.bucket.${bucket}`)}
             </dt>
-            <dd className="txt-compact-small">{money(row[bucket], row.currency)}</dd>
+            <dd className="txt-compact-small">
+              <Link
+                className="text-ui-fg-interactive"
+                to={`/arms/receivables?state=open&currency=${row.currency}&bucket=${bucket}`}
+              >
+                {money(row[bucket], row.currency)}
+              </Link>
+            </dd>
           </div>
         ))}
       </dl>

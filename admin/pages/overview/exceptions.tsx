@@ -9,11 +9,13 @@ const LISTS: Partial<Record<ExceptionKind, string>> = {
   failed: "/arms/register?state=failed",
   uncertain: "/arms/register?state=uncertain",
   proposed: "/arms/register?state=proposed",
+  no_address: "/arms/customers?no_address=true",
+  held_accounts: "/arms/customers?held=true",
   held_orders: "/arms/held-orders",
   limits_to_approve: "/arms/limits",
   work_overdue: "/arms/work?state=open&overdue=true",
   refused_rows: "/arms/sources",
-  vanished: "/arms/sources",
+  vanished: "/arms/receivables?vanished=true",
 }
 
 const URGENT: readonly ExceptionKind[] = ["failed", "uncertain", "no_address"]

@@ -1,5 +1,5 @@
-import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { StatusCount } from "../../../src/contract/overview"
 import { ReliabilityBadge } from "../../components/badges"
 import { Section } from "../../components/section"
@@ -16,7 +16,9 @@ export const Statuses = ({ rows }: { rows: readonly StatusCount[] }) => {
         {ORDER.map((status) => (
           <li key={status} className="flex items-center justify-between px-6 py-3">
             <ReliabilityBadge status={status} />
-            <Text size="small">{counts.get(status) ?? 0}</Text>
+            <Link className="text-ui-fg-interactive txt-compact-small-plus" to={`/arms/customers?status=${status}`}>
+              {counts.get(status) ?? 0}
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next"
 import { FactsAge } from "../../components/facts-age"
+import { ExportLink } from "../../components/export-link"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
-import { useReceivableTable } from "./use-table"
+import { EXPORTED, useReceivableTable } from "./use-table"
 
 /** Every receivable, oldest due first; filters stand in the address. */
 export const ReceivablesPage = () => {
@@ -13,7 +14,12 @@ export const ReceivablesPage = () => {
       level="h1"
       title={t("receivables.title")}
       subtitle={t("receivables.subtitle")}
-      actions={<FactsAge facts={facts} />}
+      actions={
+        <>
+          <FactsAge facts={facts} />
+          <ExportLink list="receivables" names={EXPORTED} />
+        </>
+      }
       error={error ? t("receivables.error", { message: error.message }) : null}
     >
       {error ? null : (

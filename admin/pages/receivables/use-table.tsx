@@ -2,6 +2,7 @@ import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, 
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
+import { AGEING_BUCKETS } from "../../../src/contract/overview"
 import type { ReceivableResponse } from "../../../src/contract/responses"
 import { useReceivables } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
@@ -10,10 +11,13 @@ import { useNarrowing } from "../../components/use-narrowing"
 
 const PAGE_SIZE = 20
 const NO_ROWS: ReceivableResponse[] = []
-const NARROWING = { filters: ["state", "overdue"], many: [], fixed: ["account_id", "currency"] }
+const NARROWING = { filters: ["state", "overdue", "bucket"], many: [], fixed: ["account_id", "currency", "vanished"] }
+
+/** What narrows the file of receivables. */
+export const EXPORTED = [...NARROWING.filters, ...NARROWING.fixed, "q"]
 
 const column = createDataTableColumnHelper<ReceivableResponse>()
-const filter = createDataTableFilterHelper<ReceivableResponse & { overdue: string }>()
+const filter = createDataTableFilterHelper<ReceivableResponse & { overdue: string; bucket: string }>()
 
 const useColumns = () => {
   const { t } = useTranslation("arms")
@@ -70,6 +74,11 @@ const useFilters = () => {
         type: "radio",
         label: t("receivables.overdue"),
         options: [{ value: "true", label: t("receivables.overdueOnly") }],
+      }),
+      filter.accessor("bucket", {
+        type: "select",
+        label: t("overview.ageing"),
+        options: AGEING_BUCKETS.map((value) => ({ value, label: t(`overview.bucket.${value}`) })),
       }),
     ],
     [t]

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
 import { useAction } from "../../api/client"
+import { useActionAsks } from "../../commands/action"
+import { CommandButtons } from "../../commands/command-buttons"
 import { StateBadge } from "../../components/badges"
 import { useDescribe } from "../../components/describe"
 import { useFormat } from "../../components/format"
@@ -101,6 +103,15 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
   )
 }
 
+const Deeds = ({ action }: { action: ActionDetailResponse }) => {
+  const asks = useActionAsks(action)
+  return asks.length > 0 ? (
+    <div className="flex flex-wrap gap-2">
+      <CommandButtons asks={asks} />
+    </div>
+  ) : null
+}
+
 /** An action opened: what, why, the facts, and the mail it sent. */
 export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () => void }) => {
   const { t } = useTranslation("arms")
@@ -118,6 +129,7 @@ export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () =
           {action ? (
             <>
               <Head action={action} />
+              <Deeds action={action} />
               <Facts action={action} />
               <Mail action={action} />
             </>

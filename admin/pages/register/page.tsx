@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Banners } from "../../components/banners"
+import { ExportLink } from "../../components/export-link"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
 import { ActionDrawer } from "./action-drawer"
-import { useRegister } from "./use-register"
+import { EXPORTED, useRegister } from "./use-register"
 
 /** The log register: everything done, everything not done, and why. */
 export const RegisterPage = () => {
@@ -22,6 +23,7 @@ export const RegisterPage = () => {
       level="h1"
       title={t("register.title")}
       subtitle={t("register.subtitle")}
+      actions={<ExportLink list="actions" names={EXPORTED} />}
       error={error ? t("register.error", { message: error.message }) : null}
     >
       <Banners />

@@ -10,8 +10,11 @@ const NO_ROWS: ActionResponse[] = []
 const NARROWING = {
   filters: ["state", "operation"],
   many: ["state"],
-  fixed: ["account_id", "subject_id", "run_id", "step", "reason"],
+  fixed: ["account_id", "customer_id", "customer_group_id", "order_id", "subject_id", "run_id", "step", "reason"],
 }
+
+/** What narrows the register's file. */
+export const EXPORTED = [...NARROWING.filters, ...NARROWING.fixed, "q"]
 
 /** The register's table: filters, search and keyset paging (the cursor each page starts behind). */
 export const useRegister = (open: (id: string) => void) => {

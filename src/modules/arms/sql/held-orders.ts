@@ -39,25 +39,35 @@ export const heldOrdersOfAccounts = (db: Db, accountIds: readonly string[]): Pro
     [accountIds]
   )
 
+/** Filters of the hold queue. */
+export interface HeldOrderFilter {
+  readonly state?: HeldState
+  readonly order_id?: string
+}
+
+const WHERE = `h.deleted_at is null and (?::text is null or h.state = ?) and (?::text is null or h.id = ?)`
+const valuesOf = ({ state, order_id }: HeldOrderFilter) =>
+  [state, state, order_id, order_id].map((value) => value ?? null)
+
 /** How many orders the queue has. */
-export const countHeldOrders = async (db: Db, state: HeldState | undefined): Promise<number> => {
+export const countHeldOrders = async (db: Db, filter: HeldOrderFilter): Promise<number> => {
   const row = await one<{ count: number }>(
     db,
-    `select count(*)::int as count from arms_held_order h where h.deleted_at is null and (?::text is null or h.state = ?)`,
-    [state ?? null, state ?? null]
+    `select count(*)::int as count from arms_held_order h where ${WHERE}`,
+    valuesOf(filter)
   )
   return row?.count ?? 0
 }
 
 /** The hold queue, oldest first. */
-export const holdQueue = (db: Db, state: HeldState | undefined, limit: number, offset: number) =>
+export const holdQueue = (db: Db, filter: HeldOrderFilter, limit: number, offset: number) =>
   db.rows<HeldOrderResponse>(
     `select h.id, h.account_id, a.name as account_name, o.display_id, h.state, h.reasons, h.value::text as value, h.currency,
             to_char(h.held_on, 'YYYY-MM-DD') as held_on, to_char(h.released_until, 'YYYY-MM-DD') as released_until,
             h.released_up_to::text as released_up_to, h.note, h.version
        from arms_held_order h join arms_account a on a.id = h.account_id left join arms_order o on o.id = h.id
-      where h.deleted_at is null and (?::text is null or h.state = ?) order by h.held_on, h.id limit ? offset ?`,
-    [state ?? null, state ?? null, limit, offset]
+      where ${WHERE} order by h.held_on, h.id limit ? offset ?`,
+    [...valuesOf(filter), limit, offset]
   )
 
 /** Puts an order into the queue; one that is there already stays as it is. */

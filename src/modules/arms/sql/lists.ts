@@ -1,58 +1,11 @@
+import type { AGEING_BUCKETS } from "../../../contract/overview"
+import type { ReceivableResponse } from "../../../contract/responses"
 import type { Db } from "./db"
 import { one } from "./db"
 
 /** Reads for lists and record pages; what they show is never decided here. */
 
 const OVERDUE = `r.state = 'open' and r.due_date < ?::date`
-
-/** Filters of the account list. */
-export interface AccountFilter {
-  readonly q?: string
-  readonly status?: string
-  readonly customer_id?: string
-  readonly held?: boolean
-}
-
-const accountWhere = (filter: AccountFilter): { where: string; values: unknown[] } => {
-  const parts = ["a.deleted_at is null", "a.merged_into is null"]
-  const values: unknown[] = []
-  const add = (sql: string, value: unknown) => {
-    parts.push(sql)
-    values.push(value)
-  }
-  if (filter.q !== undefined) add("a.name ilike ?", `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
-  if (filter.status !== undefined) add("s.status = ?", filter.status)
-  if (filter.customer_id !== undefined)
-    add(
-      "a.id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
-      filter.customer_id
-    )
-  if (filter.held) parts.push("exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing')")
-  return { where: parts.join(" and "), values }
-}
-
-/** Accounts with status and standing holds, by name. */
-export const accountList = (db: Db, filter: AccountFilter, limit: number, offset: number) => {
-  const { where, values } = accountWhere(filter)
-  return db.rows(
-    `select a.id, a.name, a.kind, a.country, a.language, a.vat_id, a.owner_id, a.version, s.status, to_char(s.since, 'YYYY-MM-DD') as status_since,
-            exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing') as held
-       from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null
-      where ${where} order by a.name, a.id limit ? offset ?`,
-    [...values, limit, offset]
-  )
-}
-
-/** How many accounts a filter matches. */
-export const countAccounts = async (db: Db, filter: AccountFilter): Promise<number> => {
-  const { where, values } = accountWhere(filter)
-  const row = await one<{ count: string }>(
-    db,
-    `select count(*)::text as count from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where ${where}`,
-    values
-  )
-  return Number(row?.count ?? 0)
-}
 
 /** One account with its standing: sums per currency, holds, status, buyers. */
 export const accountRecord = (db: Db, id: string, today: string) =>
@@ -88,7 +41,19 @@ export interface ReceivableFilter {
   readonly state?: string
   readonly currency?: string
   readonly overdue?: boolean
+  readonly bucket?: (typeof AGEING_BUCKETS)[number]
+  readonly vanished?: boolean
+  readonly order_id?: string
   readonly q?: string
+}
+
+/** Days past due of each bucket; `?` is today. */
+const BUCKET: Readonly<Record<(typeof AGEING_BUCKETS)[number], string>> = {
+  not_due: "r.due_date >= ?::date",
+  days_1_30: "?::date - r.due_date between 1 and 30",
+  days_31_60: "?::date - r.due_date between 31 and 60",
+  days_61_90: "?::date - r.due_date between 61 and 90",
+  over_90: "?::date - r.due_date > 90",
 }
 
 const RECEIVABLE = `r.id, r.account_id, a.name as account_name, r.document_type, r.number, r.purchase_order_number, to_char(r.issue_date, 'YYYY-MM-DD') as issue_date,
@@ -107,6 +72,9 @@ const receivableWhere = (filter: ReceivableFilter, today: string): { where: stri
   if (filter.state !== undefined) add("r.state = ?", filter.state)
   if (filter.currency !== undefined) add("r.currency = ?", filter.currency)
   if (filter.overdue) add(OVERDUE, today)
+  if (filter.bucket !== undefined) add(`r.state = 'open' and ${BUCKET[filter.bucket]}`, today)
+  if (filter.order_id !== undefined) add("r.order_id = ?", filter.order_id)
+  if (filter.vanished) parts.push("r.vanished_on is not null and r.state = 'open'")
   if (filter.q !== undefined) add("(r.number = ? or r.external_id = ?)", filter.q)
   if (filter.q !== undefined) values.push(filter.q)
   return { where: parts.join(" and "), values }
@@ -118,6 +86,22 @@ export const receivableList = (db: Db, filter: ReceivableFilter, today: string, 
   return db.rows(
     `select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} order by r.due_date, r.id limit ? offset ?`,
     [...values, limit, offset]
+  )
+}
+
+/** Receivables behind one, in the same order: a list of any length is read page by page. */
+export const receivablesBehind = (
+  db: Db,
+  filter: ReceivableFilter,
+  today: string,
+  last: { readonly due_date: string; readonly id: string } | null,
+  limit: number
+): Promise<ReceivableResponse[]> => {
+  const { where, values } = receivableWhere(filter, today)
+  const behind = last === null ? "" : "and (r.due_date, r.id) > (?::date, ?)"
+  return db.rows<ReceivableResponse>(
+    `select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} ${behind} order by r.due_date, r.id limit ?`,
+    [...values, ...(last === null ? [] : [last.due_date, last.id]), limit]
   )
 }
 

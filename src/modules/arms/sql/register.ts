@@ -17,6 +17,9 @@ export interface RegisterFilter {
   account_id?: string
   customer_id?: string
   subject_id?: string
+  /** Rows about an order and its receivables. */
+  order_id?: string
+  customer_group_id?: string
   run_id?: string
   notice_id?: string
   operation?: string
@@ -33,6 +36,10 @@ const WHERE: Record<keyof RegisterFilter, string> = {
   customer_id:
     "a.account_id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
   subject_id: "a.subject_id = ?",
+  order_id: `a.subject_id in (with o as (select ?::text as id)
+    select id from o union all select r.id from arms_receivable r join o on r.order_id = o.id)`,
+  customer_group_id: `a.account_id in (select b.account_id from arms_account_customer b join customer_group_customer g on g.customer_id = b.customer_id
+    where g.customer_group_id = ? and g.deleted_at is null and b.deleted_at is null)`,
   run_id: "a.run_id = ?",
   notice_id: "a.notice_id = ?",
   operation: "a.operation = ?",

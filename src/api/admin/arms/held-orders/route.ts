@@ -7,9 +7,9 @@ import { defineRoute } from "../../../define-route"
 export const GET = defineRoute({
   permission: "see",
   query: heldOrdersQuery,
-  handle: async ({ arms, query: { state, limit, offset } }): Promise<HeldOrdersResponse & { limit: number }> => ({
-    held_orders: await holdQueue(arms.host.db(), state, limit, offset),
-    count: await countHeldOrders(arms.host.db(), state),
+  handle: async ({ arms, query: { limit, offset, ...filter } }): Promise<HeldOrdersResponse & { limit: number }> => ({
+    held_orders: await holdQueue(arms.host.db(), filter, limit, offset),
+    count: await countHeldOrders(arms.host.db(), filter),
     limit,
   }),
 })

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync"
-import { CORPUS } from "../../integration-tests/lib/corpus"
-import { cell } from "../cell"
+import { CORPUS } from "../../../integration-tests/lib/corpus"
+import { cell } from "../csv-file"
 
 describe("B-C9 P25 cells of an exported file", () => {
   it("the injection corpus, 10,000 rows: read back as it was, but for the quote before what could be a formula", () => {

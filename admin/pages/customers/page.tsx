@@ -1,0 +1,116 @@
+import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import type { AccountRowResponse, AccountsResponse } from "../../../src/contract/responses"
+import { ReliabilityBadge } from "../../components/badges"
+import { FactsAge } from "../../components/facts-age"
+import { useFormat } from "../../components/format"
+import { List } from "../../components/list"
+import { Section } from "../../components/section"
+import { useList } from "../../components/use-list"
+
+const column = createDataTableColumnHelper<AccountRowResponse>()
+const filter = createDataTableFilterHelper<Record<"status" | "held" | "no_address", string>>()
+const NARROWING = { filters: ["status", "held", "no_address"], many: [], fixed: [] }
+const BY_RISK = { order: "risk" }
+
+const useColumns = () => {
+  const { t } = useTranslation("arms")
+  const { day, money } = useFormat()
+  return [
+    column.accessor("name", { header: t("register.customer"), cell: ({ getValue }) => getValue() }),
+    column.accessor("status", {
+      header: t("widget.status"),
+      cell: ({ getValue }) => {
+        const status = getValue()
+        return status ? <ReliabilityBadge status={status} /> : "–"
+      },
+    }),
+    column.accessor("status_since", {
+      header: t("customers.since"),
+      cell: ({ getValue }) => {
+        const since = getValue()
+        return since ? <span className="whitespace-nowrap">{day(since)}</span> : "–"
+      },
+    }),
+    column.accessor("oldest_due_date", {
+      header: t("customers.oldest"),
+      cell: ({ getValue }) => {
+        const oldest = getValue()
+        return oldest ? <span className="whitespace-nowrap">{day(oldest)}</span> : "–"
+      },
+    }),
+    column.accessor("totals", {
+      header: t("widget.overdue"),
+      cell: ({ getValue }) =>
+        getValue()
+          .filter((one) => Number(one.overdue) > 0)
+          .map((one) => money(one.overdue, one.currency))
+          .join(", ") || "–",
+    }),
+    column.display({
+      id: "open",
+      header: t("widget.open"),
+      cell: ({ row }) => row.original.totals.map((one) => money(one.open, one.currency)).join(", ") || "–",
+    }),
+    column.accessor("held", {
+      header: t("customers.ordering"),
+      cell: ({ getValue }) => (
+        <StatusBadge color={getValue() ? "red" : "green"}>{t(getValue() ? "widget.held" : "widget.free")}</StatusBadge>
+      ),
+    }),
+  ]
+}
+
+const useFilters = () => {
+  const { t } = useTranslation("arms")
+  return useMemo(
+    () => [
+      filter.accessor("status", {
+        type: "select",
+        label: t("widget.status"),
+        options: ["red", "yellow", "green"].map((value) => ({ value, label: t(`status.${value}`) })),
+      }),
+      filter.accessor("held", {
+        type: "radio",
+        label: t("customers.ordering"),
+        options: [{ value: "true", label: t("widget.held") }],
+      }),
+      filter.accessor("no_address", {
+        type: "radio",
+        label: t("customers.address"),
+        options: [{ value: "true", label: t("customers.noAddress") }],
+      }),
+    ],
+    [t]
+  )
+}
+
+/** Customers by risk: the most serious status first, in it whose debt is oldest. A row opens Medusa's own record. */
+export const CustomersPage = () => {
+  const { t } = useTranslation("arms")
+  const navigate = useNavigate()
+  const { table, error, data } = useList<AccountsResponse, AccountRowResponse>({
+    path: "accounts",
+    query: BY_RISK,
+    rowsOf: (answer) => answer.accounts,
+    columns: useColumns(),
+    filters: useFilters(),
+    narrowing: NARROWING,
+    withSearch: true,
+    onOpen: (row) =>
+      navigate(row.customer_id ? `/customers/${row.customer_id}` : `/arms/receivables?account_id=${row.id}`),
+  })
+  return (
+    <Section
+      level="h1"
+      title={t("customers.title")}
+      subtitle={t("customers.subtitle")}
+      actions={<FactsAge facts={data?.facts ?? []} />}
+      error={error ? t("list.error", { message: error.message }) : null}
+    >
+      {error ? null : <List table={table} search={t("register.search")} empty={t("customers.empty")} />}
+    </Section>
+  )
+}
