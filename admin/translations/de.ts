@@ -3,6 +3,7 @@ import { deDay } from "./de-day"
 import { dePolicies } from "./de-policies"
 import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
+import { deSettings } from "./de-settings"
 import { deTexts } from "./de-texts"
 import { deWords } from "./de-words"
 
@@ -21,6 +22,7 @@ export const de: Translation = {
   menuLimits: "Limits genehmigen",
   menuPolicies: "Richtlinien",
   menuTexts: "Texte",
+  menuImport: "Import",
   overview: deOverview,
   register: {
     title: "Protokoll",
@@ -138,4 +140,5 @@ export const de: Translation = {
   ...deDay,
   ...dePolicies,
   ...deTexts,
+  ...deSettings,
 }

@@ -3,6 +3,7 @@ import { enDay } from "./en-day"
 import { enPolicies } from "./en-policies"
 import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
+import { enSettings } from "./en-settings"
 import { enTexts } from "./en-texts"
 import { enWords } from "./en-words"
 
@@ -19,6 +20,7 @@ export const en = {
   menuLimits: "Limit approvals",
   menuPolicies: "Policies",
   menuTexts: "Texts",
+  menuImport: "Import",
   overview: enOverview,
   register: {
     title: "Log register",
@@ -136,6 +138,7 @@ export const en = {
   ...enDay,
   ...enPolicies,
   ...enTexts,
+  ...enSettings,
 }
 
 /** Shape every language must have. */

@@ -3,6 +3,7 @@ import { plDay } from "./pl-day"
 import { plPolicies } from "./pl-policies"
 import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
+import { plSettings } from "./pl-settings"
 import { plTexts } from "./pl-texts"
 import { plWords } from "./pl-words"
 
@@ -21,6 +22,7 @@ export const pl: Translation = {
   menuLimits: "Zatwierdzanie limitów",
   menuPolicies: "Polityki",
   menuTexts: "Teksty",
+  menuImport: "Import",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",
@@ -138,4 +140,5 @@ export const pl: Translation = {
   ...plDay,
   ...plPolicies,
   ...plTexts,
+  ...plSettings,
 }

@@ -2,6 +2,7 @@ import type { Readable } from "stream"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 import { paymentInput, receivableInput, type PaymentInput, type ReceivableInput } from "../contract/commands"
+import { IMPORT_COLUMNS, type ImportKind, type ImportResponse } from "../contract/imports"
 import type { ImportQuery } from "../contract/lists"
 import { sentenceOf } from "../contract/sentence"
 import { importReceivables } from "../modules/arms/commands/import-receivables"
@@ -16,12 +17,6 @@ import { CsvProblem, readCsv, type CsvRow } from "./csv"
 const CHUNK = 1000
 /** Errors told of; a file with more is broken as a whole. */
 const ERROR_LIMIT = 1000
-
-/** What came of a file. */
-export interface ImportAnswer extends Imported {
-  readonly dry_run: boolean
-  readonly repeated_rows: number
-}
 
 interface Kind<T> {
   readonly schema: z.ZodType<T>
@@ -39,21 +34,18 @@ const options = (query: ImportQuery) => ({
 const RECEIVABLES: Kind<ReceivableInput> = {
   schema: receivableInput as unknown as z.ZodType<ReceivableInput>,
   expected: Object.keys(receivableInput.shape),
-  required: ["external_id", "account", "issue_date", "amount", "currency"],
+  required: IMPORT_COLUMNS.receivables.required,
   take: (context, query, lines, into) => importReceivables(context, options(query), lines, into),
 }
 
 const PAYMENTS: Kind<PaymentInput> = {
   schema: paymentInput as unknown as z.ZodType<PaymentInput>,
   expected: Object.keys(paymentInput.shape),
-  required: ["external_id", "account", "amount", "currency", "value_date"],
+  required: IMPORT_COLUMNS.payments.required,
   take: (context, query, lines, into) => importPayments(context, options(query), lines, into),
 }
 
 const kinds = { receivables: RECEIVABLES, payments: PAYMENTS }
-
-/** Which kinds of files there are. */
-export type ImportKind = keyof typeof kinds
 
 /** Cells of ours that hold something; other columns of the file are left alone. */
 const cellsOf = (expected: readonly string[], row: CsvRow): Record<string, string> =>
@@ -145,10 +137,10 @@ export async function importFile(
   file: Readable,
   query: ImportQuery,
   caller: { actor: string; reason: string }
-): Promise<ImportAnswer> {
+): Promise<ImportResponse> {
   const kind = kinds[kindName] as unknown as Kind<{ external_id: string }>
   const rows = readCsv(file, { mapping: mappingOf(query.mapping), expected: kind.expected, required: kind.required })
-  let answer: ImportAnswer | null = null
+  let answer: ImportResponse | null = null
   try {
     await runInFunnel(
       host,
@@ -177,7 +169,7 @@ export async function importFile(
     )
   } catch (error) {
     if (!(error instanceof RefusedFile) || answer === null) throw asMedusaError(error)
-    const refused: ImportAnswer = answer
+    const refused: ImportResponse = answer
     return { ...refused, inserted: 0, updated: 0, unchanged: 0 }
   }
   return answer!

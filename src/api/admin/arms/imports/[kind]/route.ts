@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { importRates } from "../../../../../adapters/import-rates"
-import { importFile, type ImportKind } from "../../../../../adapters/import-file"
+import { importFile } from "../../../../../adapters/import-file"
+import type { ImportKind } from "../../../../../contract/imports"
 import { importQuery } from "../../../../../contract/lists"
 import { defineRoute } from "../../../../define-route"
 

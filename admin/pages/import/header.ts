@@ -1,0 +1,32 @@
+import { IMPORT_COLUMNS, type ImportKind } from "../../../src/contract/imports"
+
+/** Column of ours → column of the file; none: it is not in the file. */
+export type Mapping = Readonly<Record<string, string>>
+
+const HEADER_BYTES = 64 * 1024
+
+/** `;`, tab or comma, whichever the header line has most of: as the server reads it. */
+const delimiterOf = (line: string) =>
+  [",", ";", "\t"].reduce((best, one) => (line.split(one).length > line.split(best).length ? one : best))
+
+/** The columns of a file, from its first line. */
+export async function headerOf(file: File): Promise<string[]> {
+  const [line] = (await file.slice(0, HEADER_BYTES).text()).replace(/^\ufeff/, "").split(/\r?\n/)
+  return line.split(delimiterOf(line)).map((one) => one.trim().replace(/^"|"$/g, ""))
+}
+
+/** Every column of a kind of file, those it must have first. */
+export const columnsOf = (kind: ImportKind): readonly string[] => [
+  ...IMPORT_COLUMNS[kind].required,
+  ...IMPORT_COLUMNS[kind].optional,
+]
+
+/** Columns of the file that are called as ours are. */
+export const sameNames = (kind: ImportKind, header: readonly string[]): Mapping =>
+  Object.fromEntries(columnsOf(kind).flatMap((name) => (header.includes(name) ? [[name, name]] : [])))
+
+/** The mapping as the API takes it; nothing where every column is called as ours is. */
+export const mappingText = (mapping: Mapping): string | undefined => {
+  const renamed = Object.entries(mapping).filter(([ours, theirs]) => theirs !== "" && ours !== theirs)
+  return renamed.length > 0 ? renamed.map(([ours, theirs]) => `${theirs}=${ours}`).join(",") : undefined
+}

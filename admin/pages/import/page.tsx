@@ -1,0 +1,154 @@
+import { Button, Label, Text } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState, type ChangeEvent } from "react"
+import { useTranslation } from "react-i18next"
+import { IMPORT_COLUMNS, type ImportKind } from "../../../src/contract/imports"
+import { keys } from "../../api/client"
+import { importFile } from "../../api/imports"
+import { useMay } from "../../commands/use-may"
+import { FieldInput, type Field, type Values } from "../../components/field"
+import { ErrorLine } from "../../components/lines"
+import { Section } from "../../components/section"
+import { Pick } from "../task-editor/pick"
+import { columnsOf, headerOf, mappingText, sameNames, type Mapping } from "./header"
+import { Result } from "./result"
+
+const NOT_THERE = "-"
+
+const Columns = ({
+  kind,
+  header,
+  mapping,
+  onChange,
+}: {
+  kind: ImportKind
+  header: readonly string[]
+  mapping: Mapping
+  onChange: (mapping: Mapping) => void
+}) => {
+  const { t } = useTranslation("arms")
+  const required: readonly string[] = IMPORT_COLUMNS[kind].required
+  const choices = [
+    { value: NOT_THERE, label: t("import.notThere") },
+    ...header.filter(Boolean).map((name) => ({ value: name, label: name })),
+  ]
+  return (
+    <ul className="divide-y">
+      {columnsOf(kind).map((name) => (
+        <li key={name} className="flex items-center justify-between gap-4 px-6 py-2">
+          <Text size="small" weight={required.includes(name) ? "plus" : "regular"}>
+            {t(`import.column.${name}`)}
+            {required.includes(name) ? " *" : ""}
+          </Text>
+          <Pick
+            label={t(`import.column.${name}`)}
+            value={mapping[name] ?? NOT_THERE}
+            choices={choices}
+            onChange={(theirs) => onChange({ ...mapping, [name]: theirs === NOT_THERE ? "" : theirs })}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const useImport = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: importFile,
+    onSuccess: (result) => (result.dry_run ? undefined : client.invalidateQueries({ queryKey: keys.all })),
+  })
+}
+
+/** A file of receivables or payments: its columns said, tried out, taken; a mistake names its line. */
+export const ImportPage = () => {
+  const { t } = useTranslation("arms")
+  const { may } = useMay()
+  const [kind, setKind] = useState<ImportKind>("receivables")
+  const [file, setFile] = useState<File | null>(null)
+  const [header, setHeader] = useState<string[]>([])
+  const [mapping, setMapping] = useState<Mapping>({})
+  const [values, setValues] = useState<Values>({ source: "csv", create_accounts: "true", opening: "" })
+  const work = useImport()
+  const fields: Field[] = [
+    { name: "source", label: t("import.source"), kind: "text" },
+    { name: "create_accounts", label: t("import.createAccounts"), kind: "check" },
+    ...(kind === "receivables" ? [{ name: "opening", label: t("import.opening"), kind: "check" } as const] : []),
+  ]
+  const take = async (next: File | null, as: ImportKind) => {
+    const columns = next ? await headerOf(next) : []
+    setFile(next)
+    setHeader(columns)
+    setMapping(sameNames(as, columns))
+    work.reset()
+  }
+  const change = (next: string) => {
+    setKind(next as ImportKind)
+    void take(file, next as ImportKind)
+  }
+  const go = (dryRun: boolean) =>
+    file &&
+    work.mutate({
+      kind,
+      file,
+      query: {
+        source: values.source,
+        create_accounts: String(values.create_accounts === "true"),
+        opening: String(kind === "receivables" && values.opening === "true"),
+        mapping: mappingText(mapping),
+        dry_run: String(dryRun),
+      },
+    })
+  const tried = work.data?.dry_run === true && work.data.refused.length === 0
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Section level="h1" title={t("import.title")} subtitle={t("import.subtitle")}>
+        <div className="flex flex-col gap-y-4 px-6 py-4">
+          <Pick
+            label={t("import.kind")}
+            value={kind}
+            choices={(["receivables", "payments"] as const).map((value) => ({ value, label: t(`import.is.${value}`) }))}
+            onChange={change}
+          />
+          <div className="flex flex-col gap-y-2">
+            <Label htmlFor="arms-file">{t("import.file")}</Label>
+            <input
+              id="arms-file"
+              type="file"
+              accept=".csv,text/csv,text/plain"
+              className="txt-compact-small"
+              onChange={(event: ChangeEvent<HTMLInputElement>) => void take(event.target.files?.[0] ?? null, kind)}
+            />
+          </div>
+          {fields.map((field) => (
+            <FieldInput
+              key={field.name}
+              field={field}
+              value={values[field.name]}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        </div>
+        {file ? <Columns kind={kind} header={header} mapping={mapping} onChange={setMapping} /> : null}
+        {work.error ? <ErrorLine>{work.error.message}</ErrorLine> : null}
+        {may("act") ? (
+          <div className="flex justify-end gap-2 px-6 py-4">
+            <Button
+              size="small"
+              variant="secondary"
+              disabled={!file}
+              isLoading={work.isPending}
+              onClick={() => go(true)}
+            >
+              {t("import.try")}
+            </Button>
+            <Button size="small" disabled={!tried} isLoading={work.isPending} onClick={() => go(false)}>
+              {t("import.take")}
+            </Button>
+          </div>
+        ) : null}
+      </Section>
+      {work.data ? <Result result={work.data} /> : null}
+    </div>
+  )
+}
