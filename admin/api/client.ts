@@ -46,7 +46,8 @@ export const useSend = <A, T = unknown>(path: string | ((body: A) => string)) =>
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: A) => send<T>(typeof path === "string" ? path : path(body), body as Record<string, unknown>),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+    // Not awaited: what is fetched anew may take the caller off the page before it hears of its success.
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.all }),
   })
 }
 
@@ -135,6 +136,7 @@ export const useCommand = () => {
   return useMutation({
     mutationFn: ({ name, input }: { name: string; input: Record<string, unknown> }) =>
       send<{ action_id: string }>(`commands/${name}`, input),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+    // Not awaited: what is fetched anew may take the caller off the page before it hears of its success.
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.all }),
   })
 }

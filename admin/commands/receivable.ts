@@ -33,7 +33,7 @@ export const useReceivableAsks = (one: ReceivableDetailResponse): { usual: Ask[]
             name: "amount",
             label: t("field.amount", { currency: one.currency }),
             kind: "amount",
-            initial: one.open_amount,
+            initial: one.open_amount.replace(/(\.\d\d)0+$/, "$1"),
           },
           { name: "value_date", label: t("field.value_date"), kind: "day", initial: standing?.today },
           { name: "reference", label: t("field.reference"), kind: "text", optional: true },

@@ -16,7 +16,7 @@ interface Props {
 
 /** A framed part of a page: its head, why it could not be loaded, its rows. */
 export const Section = ({ title, subtitle, level = "h2", actions, error, children }: Props) => (
-  <Container className="divide-y p-0">
+  <Container className="divide-y p-0" role="region" aria-label={title}>
     <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
       <div>
         <Heading level={level}>{title}</Heading>

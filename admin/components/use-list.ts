@@ -42,7 +42,9 @@ export function useList<A extends { count: number }, T extends { id: string }>(s
     limit: PAGE_SIZE,
     offset: page * PAGE_SIZE,
   })
-  const { selection } = spec
+  const { selection, onOpen } = spec
+  const rows = data ? spec.rowsOf(data) : NONE
+  const open = (row: T | undefined) => row && onOpen?.(row)
   const table = useDataTable<T>({
     columns: spec.columns,
     filters: spec.filters,
@@ -50,12 +52,13 @@ export function useList<A extends { count: number }, T extends { id: string }>(s
     rowSelection: selection
       ? { state: selection.state, onRowSelectionChange: selection.onChange, enableRowSelection: true }
       : undefined,
-    data: data ? spec.rowsOf(data) : NONE,
+    data: rows,
     getRowId: (row) => row.id,
     rowCount: data?.count ?? 0,
     isLoading,
     autoResetPageIndex: false,
-    onRowClick: spec.onOpen ? (_event, row) => spec.onOpen?.(row) : undefined,
+    // The kit hands over its own row, whatever its type says: the id is the same.
+    onRowClick: onOpen ? (_event, { id }) => open(rows.find((row) => row.id === id)) : undefined,
     search: spec.withSearch ? { state: narrowing.search, onSearchChange: narrowing.setSearch } : undefined,
     filtering: spec.filters ? { state: narrowing.filtering, onFilteringChange: narrowing.setFiltering } : undefined,
     pagination: {

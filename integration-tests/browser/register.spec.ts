@@ -1,75 +1,26 @@
-import { execFileSync, spawn, type ChildProcess } from "child_process"
-import fs from "fs"
-import path from "path"
-import { chromium, type Browser, type Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import type { OverviewResponse } from "../../src/contract/overview"
+import { openAdmin, query, type AdminShop } from "../lib/admin-shop"
 import { CORPUS } from "../lib/corpus"
-import { untilHealthy } from "../lib/server"
 
 jest.setTimeout(15 * 60_000)
 
-const root = path.resolve(__dirname, "../..")
-const medusa = path.join(root, "node_modules/.bin/medusa")
-const PORT = 9742
-const base = `http://localhost:${PORT}`
-const url = `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/arms_browser`
-const env = {
-  ...process.env,
-  DATABASE_URL: url,
-  ARMS_TEST_CLOCK: "on",
-  MEDUSA_DISABLE_TELEMETRY: "true",
-  LOG_LEVEL: "error",
-  ARMS_DEMO_ACCOUNTS: "40",
-  ARMS_DEMO_DAYS: "30",
-  ARMS_DEMO_TODAY: "2026-06-30",
-  NODE_ENV: "",
-}
+const DATABASE = "arms_browser"
 /** Elements of the page and the names of their attributes; run by the browser. */
 const IN_PAGE = `[...document.querySelector("main").querySelectorAll("*")]
   .map((element) => element.tagName + "[" + element.getAttributeNames().sort().join() + "]").join("\\n")`
-const call = (...args: string[]) =>
-  execFileSync(medusa, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], maxBuffer: 64 * 1024 * 1024 })
-
-async function freshDatabase() {
-  const { Client } = await import("pg")
-  const client = new Client({ connectionString: url.replace(/\/arms_browser$/, "/postgres") })
-  await client.connect()
-  await client.query(`drop database if exists arms_browser with (force)`)
-  await client.query(`create database arms_browser`)
-  await client.end()
-}
-
 describe("the admin in a browser", () => {
-  let server: ChildProcess
-  let browser: Browser
+  let shop: AdminShop
   let page: Page
+  let base: string
 
   beforeAll(async () => {
-    await freshDatabase()
-    call("db:migrate")
-    call("exec", "./demo/seed.ts")
-    if (!fs.existsSync(path.join(root, ".medusa/admin/index.html")) || process.env.CI) call("build", "--admin-only")
-    fs.mkdirSync(path.join(root, "public"), { recursive: true })
-    if (!fs.existsSync(path.join(root, "public/admin")))
-      fs.symlinkSync(path.join("..", ".medusa", "admin"), path.join(root, "public/admin"), "junction")
-    server = spawn(medusa, ["start", "--port", String(PORT)], { cwd: root, env, stdio: "ignore" })
-    await untilHealthy(PORT, server)
-    browser = await chromium.launch({
-      executablePath: process.env.ARMS_BROWSER,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    })
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" })
-    await page.goto(`${base}/app/login`)
-    await page.fill("input[name=email]", "admin@arms.example")
-    await page.fill("input[name=password]", "arms-demo")
-    await page.click("button[type=submit]")
-    await page.waitForURL(/\/app\/(?!login)/)
+    shop = await openAdmin(DATABASE, 9742)
+    page = shop.page
+    base = shop.base
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    server?.kill("SIGKILL")
-  })
+  afterAll(() => shop?.stop())
 
   it("shows the log register, narrows it by result, and opens an action with its facts and its mail", async () => {
     await page.goto(`${base}/app/arms/register`)
@@ -98,16 +49,13 @@ describe("the admin in a browser", () => {
     const main = await page.locator("main").innerText()
     for (const { count } of figures.ageing) expect(main).toMatch(new RegExp(`open in ${count} documents?`))
     for (const { count } of figures.exceptions) expect(main).toContain(String(count))
-    const { Client } = await import("pg")
-    const client = new Client({ connectionString: url })
-    await client.connect()
     // The register only grows: three that failed are added.
-    const failed = await client.query(
+    const failed = await query(
+      DATABASE,
       `insert into arms_action select (jsonb_populate_record(a, jsonb_build_object('id', 'aract_00FAILED' || n, 'occurrence', 'failed:' || n, 'state', 'failed', 'notice_id', null))).*
          from (select a, row_number() over () as n from arms_action a where operation = 'send_email' limit 3) x returning id`
     )
-    await client.end()
-    expect(failed.rowCount).toBe(3)
+    expect(failed).toHaveLength(3)
     await page.reload()
     await page.getByRole("link", { name: "Actions that failed" }).click()
     await page.waitForURL(/register\?state=failed/)
@@ -169,21 +117,20 @@ describe("the admin in a browser", () => {
   })
 
   it("P25 §4.16 the injection corpus in names, numbers and notes leaves the page as it is with plain text", async () => {
-    const { Client } = await import("pg")
-    const client = new Client({ connectionString: url })
-    await client.connect()
     const skeleton = async (): Promise<string> => {
       await page.goto(`${base}/app/arms/register`)
       await page.locator("table tbody tr").nth(19).waitFor()
       return page.evaluate<string>(IN_PAGE)
     }
     const say = async (texts: readonly string[]) => {
-      await client.query(
+      await query(
+        DATABASE,
         `update arms_account a set name = t.list[1 + x.n % cardinality(t.list)]
            from (select id, row_number() over (order by id) as n from arms_account) x, (select $1::text[] as list) t where x.id = a.id`,
         [texts]
       )
-      await client.query(
+      await query(
+        DATABASE,
         `update arms_receivable r set number = t.list[1 + x.n % cardinality(t.list)]
            from (select id, row_number() over (order by id) as n from arms_receivable) x, (select $1::text[] as list) t where x.id = r.id`,
         [texts]
@@ -199,7 +146,6 @@ describe("the admin in a browser", () => {
       expect(await skeleton()).toBe(plain)
     }
     expect(await page.evaluate(`"hacked" in window`)).toBe(false)
-    await client.end()
   })
 
   it("sets a status, blocks and releases a customer with a reason from the customer's page", async () => {

@@ -170,8 +170,15 @@ export const settingsSchema = z.strictObject({
 /** Settings as the engine reads them. */
 export type Settings = z.infer<typeof settingsSchema>
 
+const { last_pause_end: _kept, ...changeable } = settingsSchema.shape
+
+/** Every setting without its default: a partial schema would fill in the defaults of whatever was not said. */
+const parts = z.strictObject(
+  Object.fromEntries(Object.entries(changeable).map(([name, schema]) => [name, schema.unwrap().optional()]))
+) as unknown as z.ZodType<Partial<Omit<Settings, "last_pause_end">>>
+
 /** A change to settings: any part, with the version it was made on. */
 export const settingsUpdateSchema = z.strictObject({
-  value: settingsSchema.omit({ last_pause_end: true }).partial(),
+  value: parts,
   version: integer(1, 1_000_000_000).optional(),
 })

@@ -52,7 +52,8 @@ export const accountList = (
 ): Promise<AccountRowResponse[]> => {
   const { where, values } = conditions(filter)
   return db.rows<AccountRowResponse>(
-    `select p.*, (select coalesce(json_agg(json_build_object('currency', t.currency, 'open', t.open::text, 'overdue', t.overdue::text) order by t.currency), '[]')
+    `select p.id, p.name, p.kind, p.country, p.language, p.vat_id, p.owner_id, p.version, p.status, p.status_since, p.held, p.oldest_due_date,
+       (select coalesce(json_agg(json_build_object('currency', t.currency, 'open', t.open::text, 'overdue', t.overdue::text) order by t.currency), '[]')
          from (select r.currency, sum(r.open_amount) as open, coalesce(sum(r.open_amount) filter (where r.due_date < ?::date), 0) as overdue
                  from arms_receivable r where r.account_id = p.id and r.state = 'open' and r.deleted_at is null group by 1) t) as totals,
        (select b.customer_id from arms_account_customer b where b.account_id = p.id and b.deleted_at is null order by b.id limit 1) as customer_id
