@@ -1,6 +1,6 @@
 import type { DataTableFilteringState } from "@medusajs/ui"
-import { useMemo, useRef, useState } from "react"
-import { useNavigation, useSearchParams } from "react-router-dom"
+import { useMemo, useState } from "react"
+import { useSearchParams } from "react-router-dom"
 
 const listOf = (value: unknown): string | undefined => {
   const values = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
@@ -31,11 +31,9 @@ export function useNarrowing(
     [query, filters, many]
   )
   const [home] = useState(() => window.location.pathname)
-  const leaving = useRef(false)
-  leaving.current = useNavigation().state !== "idle"
   const set = (values: Record<string, string | undefined>) => {
-    // A search that rests while the page is being left must neither stop that nor write into the next address.
-    if (leaving.current || window.location.pathname !== home) return
+    // A search that rests when the page has been left must not write into the next page's address.
+    if (window.location.pathname !== home) return
     const next = new URLSearchParams(params)
     for (const [name, value] of Object.entries(values)) {
       if (value) next.set(name, value)

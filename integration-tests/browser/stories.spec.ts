@@ -134,7 +134,7 @@ describe("a credit controller's day in a browser", () => {
 
     await clock(`${TUESDAY} 09:00`)
     await runNow()
-    await page.getByText("1 calendar task").waitFor()
+    await page.getByText("1 calendar task", { exact: true }).waitFor()
     const story = await accountNamed("Story Traders")
     await open(`/register?account_id=${story.id}`)
     await page.getByRole("cell", { name: "Ring the new ones" }).first().waitFor()
@@ -145,6 +145,7 @@ describe("a credit controller's day in a browser", () => {
     const known = accounts.find((one) => one.customer_id !== null && one.oldest_due_date !== null)!
     await open("/customers")
     await page.getByPlaceholder("Customer").fill(known.name)
+    await page.waitForURL(/customers\?q=/)
     await page.getByRole("cell", { name: known.name }).first().click()
     await page.waitForURL(/\/customers\/cus_/)
     await page.getByRole("link", { name: "Open receivables" }).click()
