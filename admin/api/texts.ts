@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { TextsResponse } from "../../src/contract/responses"
+import type { TextsResponse } from "../../src/contract/text-answer"
 import { useArms } from "./client"
 
 /** Every text by key and name: those that ship, and the merchant's own. */

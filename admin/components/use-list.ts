@@ -1,21 +1,18 @@
-import {
-  useDataTable,
-  type DataTableColumnDef,
-  type DataTableFilter,
-  type DataTableRowSelectionState,
-} from "@medusajs/ui"
+import { useDataTable, type DataTableFilter, type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 import { useArms, type Query } from "../api/client"
 import { useNarrowing } from "./use-narrowing"
 
 const PAGE_SIZE = 20
 
+type Columns<T> = Parameters<typeof useDataTable<T>>[0]["columns"]
+
 interface Spec<A, T> {
   readonly path: string
   /** What is always asked for, besides what the address says. */
   readonly query?: Query
   readonly rowsOf: (answer: A) => T[]
-  readonly columns: DataTableColumnDef<T, any>[]
+  readonly columns: Columns<T>
   readonly filters?: DataTableFilter[]
   /** Which filters stand in the address; see {@link useNarrowing}. */
   readonly narrowing?: { filters: readonly string[]; many: readonly string[]; fixed: readonly string[] }

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import type { Explained } from "../../src/contract/explain"
-import type { AccountResponse, AccountsResponse, ReceivablesResponse } from "../../src/contract/responses"
+import type { AccountsResponse } from "../../src/contract/account-answer"
+import type { AccountResponse, ReceivablesResponse } from "../../src/contract/responses"
 import type { CalendarTasksResponse } from "../../src/contract/work"
 import { openAdmin, query, type AdminShop } from "../lib/admin-shop"
 import { largeLedger } from "../lib/large-ledger"

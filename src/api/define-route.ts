@@ -1,8 +1,7 @@
-import { Readable } from "stream"
-import { pipeline } from "stream/promises"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
+import { FileAnswer } from "../adapters/file-answer"
 import { PERMISSIONS, type ArmsPermission } from "../contract/permissions"
 import { sentenceOf } from "../contract/sentence"
 import type { Settings } from "../contract/settings"
@@ -36,24 +35,6 @@ export interface ArmsRoute {
   permission: RouteSpec<z.ZodType, z.ZodType>["permission"]
   /** What it takes, for the OpenAPI document. */
   takes(catalog: Catalog): { readonly query?: z.ZodType; readonly body?: z.ZodType }
-}
-
-/** An answer that is a file, written piece by piece. */
-export class FileAnswer {
-  constructor(
-    readonly name: string,
-    readonly pieces: AsyncIterable<string>
-  ) {}
-}
-
-/** Writes a file as fast as whoever asks takes it; one who leaves ends it. */
-async function writeFile(res: MedusaResponse, { name, pieces }: FileAnswer): Promise<void> {
-  res.setHeader("content-type", "text/csv; charset=utf-8")
-  res.setHeader("content-disposition", `attachment; filename="${name}"`)
-  await pipeline(Readable.from(pieces), res).catch((error: NodeJS.ErrnoException) => {
-    // Answered already: what failed in the middle can only be told by breaking off.
-    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error
-  })
 }
 
 /** Input that fits a schema, else one plain sentence. */
@@ -117,7 +98,7 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
     }
     try {
       const answer = await spec.handle(call)
-      if (answer instanceof FileAnswer) await writeFile(res, answer)
+      if (answer instanceof FileAnswer) await answer.write(res)
       else res.status(200).json(answer)
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error

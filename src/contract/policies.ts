@@ -1,5 +1,7 @@
 import type { StatusRule, Task } from "../domain"
 
+export type { Condition, StatusRule, Task, Trigger } from "../domain"
+
 /** Policies, and what tasks are made of, as the admin API answers them; dates `YYYY-MM-DD`. */
 
 /** A policy in a version: everything it decides by. */

@@ -153,64 +153,6 @@ export interface AccountResponse {
   customer_ids: string[]
 }
 
-/** What can be written: keys that ship, languages, variables, the merchant's own texts. */
-export interface TextsResponse {
-  shipped: readonly string[]
-  languages: readonly string[]
-  variables: Readonly<Record<string, { readonly always: boolean; readonly meaning: string }>>
-  texts: { key: string; language: string; version: number; updated_at: string; actor: string }[]
-}
-
-/** A text as it is written; variables in double braces. */
-export interface TextContentResponse {
-  subject: string
-  greeting: string
-  before: readonly string[]
-  after: readonly string[]
-  closing: string
-  document?: "linked" | "attached" | "neither"
-}
-
-/** A text with what ships under its key and the merchant's own versions, newest first. */
-export interface TextResponse {
-  shipped: TextContentResponse | null
-  versions: {
-    id: string
-    version: number
-    content: TextContentResponse
-    actor: string
-    reason: string | null
-    created_at: string
-  }[]
-}
-
-/** An account as lists show it. */
-export interface AccountRowResponse {
-  id: string
-  name: string
-  kind: string
-  country: string | null
-  language: string | null
-  vat_id: string | null
-  owner_id: string | null
-  version: number
-  status: string | null
-  status_since: string | null
-  held: boolean
-  /** Due date of its oldest overdue receivable. */
-  oldest_due_date: string | null
-  totals: { currency: string; open: string; overdue: string }[]
-  /** Its first buyer in Medusa. */
-  customer_id: string | null
-}
-
-/** A page of accounts. */
-export interface AccountsResponse {
-  accounts: AccountRowResponse[]
-  count: number
-  facts: FactsAge[]
-}
-
 /** How ARMS stands in this installation. */
 export interface StandingResponse {
   enabled: boolean

@@ -2,7 +2,7 @@ import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge }
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
-import type { AccountRowResponse, AccountsResponse } from "../../../src/contract/responses"
+import type { AccountRowResponse, AccountsResponse } from "../../../src/contract/account-answer"
 import { ReliabilityBadge } from "../../components/badges"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"

@@ -1,8 +1,8 @@
-import { Button, Label, Text } from "@medusajs/ui"
+import { Button, Label } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState, type ChangeEvent } from "react"
 import { useTranslation } from "react-i18next"
-import { IMPORT_COLUMNS, type ImportKind } from "../../../src/contract/imports"
+import type { ImportKind } from "../../../src/contract/imports"
 import { keys } from "../../api/client"
 import { importFile } from "../../api/imports"
 import { useMay } from "../../commands/use-may"
@@ -10,47 +10,9 @@ import { FieldInput, type Field, type Values } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { Pick } from "../task-editor/pick"
-import { columnsOf, headerOf, mappingText, sameNames, type Mapping } from "./header"
+import { Columns } from "./columns"
+import { headerOf, mappingText, sameNames, type Mapping } from "./header"
 import { Result } from "./result"
-
-const NOT_THERE = "-"
-
-const Columns = ({
-  kind,
-  header,
-  mapping,
-  onChange,
-}: {
-  kind: ImportKind
-  header: readonly string[]
-  mapping: Mapping
-  onChange: (mapping: Mapping) => void
-}) => {
-  const { t } = useTranslation("arms")
-  const required: readonly string[] = IMPORT_COLUMNS[kind].required
-  const choices = [
-    { value: NOT_THERE, label: t("import.notThere") },
-    ...header.filter(Boolean).map((name) => ({ value: name, label: name })),
-  ]
-  return (
-    <ul className="divide-y">
-      {columnsOf(kind).map((name) => (
-        <li key={name} className="flex items-center justify-between gap-4 px-6 py-2">
-          <Text size="small" weight={required.includes(name) ? "plus" : "regular"}>
-            {t(`import.column.${name}`)}
-            {required.includes(name) ? " *" : ""}
-          </Text>
-          <Pick
-            label={t(`import.column.${name}`)}
-            value={mapping[name] ?? NOT_THERE}
-            choices={choices}
-            onChange={(theirs) => onChange({ ...mapping, [name]: theirs === NOT_THERE ? "" : theirs })}
-          />
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 const useImport = () => {
   const client = useQueryClient()
@@ -58,6 +20,15 @@ const useImport = () => {
     mutationFn: importFile,
     onSuccess: (result) => (result.dry_run ? undefined : client.invalidateQueries({ queryKey: keys.all })),
   })
+}
+
+const useFields = (kind: ImportKind): Field[] => {
+  const { t } = useTranslation("arms")
+  return [
+    { name: "source", label: t("import.source"), kind: "text" },
+    { name: "create_accounts", label: t("import.createAccounts"), kind: "check" },
+    ...(kind === "receivables" ? [{ name: "opening", label: t("import.opening"), kind: "check" } as const] : []),
+  ]
 }
 
 /** A file of receivables or payments: its columns said, tried out, taken; a mistake names its line. */
@@ -70,11 +41,7 @@ export const ImportPage = () => {
   const [mapping, setMapping] = useState<Mapping>({})
   const [values, setValues] = useState<Values>({ source: "csv", create_accounts: "true", opening: "" })
   const work = useImport()
-  const fields: Field[] = [
-    { name: "source", label: t("import.source"), kind: "text" },
-    { name: "create_accounts", label: t("import.createAccounts"), kind: "check" },
-    ...(kind === "receivables" ? [{ name: "opening", label: t("import.opening"), kind: "check" } as const] : []),
-  ]
+  const fields = useFields(kind)
   const take = async (next: File | null, as: ImportKind) => {
     const columns = next ? await headerOf(next) : []
     setFile(next)

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { CatalogResponse } from "../../../src/contract/policies"
-import type { Condition, Task, Trigger } from "../../../src/domain"
+import type { CatalogResponse, Condition, Task, Trigger } from "../../../src/contract/policies"
 import { useTextNames } from "../../api/texts"
 import { useFormat } from "../../components/format"
 import { useWords } from "../task-editor/words"

@@ -1,8 +1,7 @@
 import { EllipsisHorizontal, DotsSix } from "@medusajs/icons"
 import { DropdownMenu, IconButton, Switch, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { CatalogResponse } from "../../../src/contract/policies"
-import type { Task } from "../../../src/domain"
+import type { CatalogResponse, Task } from "../../../src/contract/policies"
 import { useSentence } from "./sentence"
 
 const STATUSES = ["green", "yellow", "red"] as const

@@ -1,4 +1,4 @@
-import type { Condition, Task, Trigger } from "../../../src/domain"
+import type { Condition, Task, Trigger } from "../../../src/contract/policies"
 
 /** A task as it is being written. */
 export interface Draft {

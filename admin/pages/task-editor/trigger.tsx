@@ -1,6 +1,6 @@
 import { Checkbox, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { Task, Trigger } from "../../../src/domain"
+import type { Task, Trigger } from "../../../src/contract/policies"
 import { useFormat } from "../../components/format"
 import { triggerOf } from "./draft"
 import { Pick, Whole } from "./pick"

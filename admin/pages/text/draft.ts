@@ -1,4 +1,4 @@
-import type { TextContentResponse } from "../../../src/contract/responses"
+import type { TextContentResponse } from "../../../src/contract/text-answer"
 
 /** A text as it is being written: paragraphs as one text, a blank line between two. */
 export interface TextDraft {

@@ -1,4 +1,4 @@
-import type { AccountRowResponse } from "../../../contract/responses"
+import type { AccountRowResponse } from "../../../contract/account-answer"
 import type { Db } from "./db"
 import { one } from "./db"
 

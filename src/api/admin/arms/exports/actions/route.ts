@@ -1,7 +1,8 @@
 import { csvOf } from "../../../../../adapters/csv-file"
+import { FileAnswer } from "../../../../../adapters/file-answer"
 import { REGISTER_COLUMNS, registerPages } from "../../../../../adapters/exports"
 import { registerQuery } from "../../../../../contract/lists"
-import { defineRoute, FileAnswer } from "../../../../define-route"
+import { defineRoute } from "../../../../define-route"
 
 /** The log register as a CSV file, with the filters of the list; all of it, whatever `limit` says. */
 export const GET = defineRoute({

@@ -1,7 +1,8 @@
 import { csvOf } from "../../../../../adapters/csv-file"
+import { FileAnswer } from "../../../../../adapters/file-answer"
 import { RECEIVABLE_COLUMNS, receivablePages } from "../../../../../adapters/exports"
 import { receivablesQuery } from "../../../../../contract/lists"
-import { defineRoute, FileAnswer } from "../../../../define-route"
+import { defineRoute } from "../../../../define-route"
 
 /** Receivables as a CSV file, with the filters of the list; all of them, whatever `limit` says. */
 export const GET = defineRoute({

@@ -1,0 +1,156 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { TaskReach } from "../../src/contract/policies"
+import type { PreviewResponse } from "../../src/contract/runs"
+import type { CalendarTasksResponse } from "../../src/contract/work"
+import { setScene, type Scene } from "../lib/checkout"
+import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+jest.setTimeout(240_000)
+
+const HEADER = "external_id,account,account_name,email,issue_date,due_date,amount,currency"
+
+/** What the admin's pages ask for: lists by risk and age, files, a task's reach, work of many at once. */
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
+    let scene: Scene
+    let policyId: string
+    const post = (path: string, body: unknown) => api.post(`/admin/arms/${path}`, body, scene.as).catch(asAnswer)
+    const get = (path: string) => api.get(`/admin/arms/${path}`, scene.as).catch(asAnswer)
+    const rows = <T>(data: Record<string, unknown>, name: string) => data[name] as T[]
+
+    beforeAll(async () => {
+      scene = await setScene(getContainer(), api)
+      policyId = rows<{ id: string }>((await get("policies")).data, "policies")[0].id
+      const lines = [
+        "A-1,OLD,Old debts,old@debts.test,2025-10-01,2025-10-15,100.00,EUR",
+        "A-2,OLD,Old debts,old@debts.test,2026-02-10,2026-02-24,50.00,EUR",
+        'A-3,CALC,"=cmd|calc",,2026-01-20,2026-02-03,70.00,EUR',
+        "A-4,YOUNG,Young debts,young@debts.test,2026-02-25,2026-03-30,10.00,EUR",
+      ]
+      const file = await api.post(
+        "/admin/arms/imports/receivables?create_accounts=true&opening=true",
+        [HEADER, ...lines].join("\n"),
+        { headers: { ...scene.as.headers, "content-type": "text/csv" } }
+      )
+      expect(file.data.import).toMatchObject({ inserted: 4, refused: [] })
+    })
+
+    it("customers by risk: the most serious status first, in it the oldest debt; those without an address", async () => {
+      const named = async (query: string) =>
+        rows<{ name: string }>((await get(`accounts?${query}`)).data, "accounts").map((one) => one.name)
+      expect((await named("order=risk")).slice(0, 2)).toEqual(["Old debts", "=cmd|calc"])
+      const [young] = rows<{ id: string }>((await get("accounts?q=Young")).data, "accounts")
+      await post("commands/set_status", { account_id: young.id, status: "red", reason: "rumour" })
+      expect((await named("order=risk")).slice(0, 3)).toEqual(["Young debts", "Old debts", "=cmd|calc"])
+      expect(await named("no_address=true")).toContain("=cmd|calc")
+      expect(await named("no_address=true")).not.toContain("Old debts")
+      const [old] = rows<object>((await get("accounts?q=Old")).data, "accounts")
+      expect(old).toMatchObject({
+        oldest_due_date: "2025-10-15",
+        totals: [{ currency: "EUR", open: "150.0000", overdue: "150.0000" }],
+      })
+      expect((await get("accounts?order=luck")).status).toBe(400)
+    })
+
+    it("each figure of the overview and the list it leads to count the same", async () => {
+      const { data } = await get("overview")
+      const [eur] = (data.overview as { ageing: Record<string, string>[] }).ageing
+      for (const bucket of ["not_due", "days_1_30", "days_31_60", "days_61_90", "over_90"]) {
+        const list = await get(`receivables?state=open&currency=EUR&bucket=${bucket}&limit=100`)
+        const sum = rows<{ open_amount: string }>(list.data, "receivables").reduce(
+          (all, one) => all + Number(one.open_amount),
+          0
+        )
+        expect(sum).toBe(Number(eur[bucket]))
+      }
+    })
+
+    it("B-C9 files of receivables and of the register: every row of the filter, no cell a formula", async () => {
+      const file = await api.get("/admin/arms/exports/receivables?state=open&limit=1", scene.as)
+      expect((file as unknown as { headers: object }).headers).toMatchObject({
+        "content-type": "text/csv; charset=utf-8",
+      })
+      const lines = String(file.data as never)
+        .trim()
+        .split("\r\n")
+      expect(lines[0]).toMatch(/^id,number,document_type,account_id,account_name,/)
+      const listed = (await get("receivables?state=open&limit=100")).data
+      expect(lines).toHaveLength(1 + (listed.count as number))
+      expect(lines.join("\n")).toContain(",'=cmd|calc,")
+      const { account_id } = rows<{ account_id: string }>(listed, "receivables")[0]
+      await post("commands/set_status", { account_id, status: "yellow", reason: "=1+1" })
+      const register = String((await get("exports/actions?operation=set_status")).data as never)
+        .trim()
+        .split("\r\n")
+      expect(register).toHaveLength(2)
+      expect(register[1]).toContain(",command:set_status,,set_status,")
+      expect((await get("exports/actions?state=nonsense")).status).toBe(400)
+    })
+
+    it("E-20 a task that is tried out says whom it will come to, and dates the first three", async () => {
+      const tried = await post(`policies/${policyId}/tasks?preview=true`, {
+        task: {
+          name: "Ten days after due",
+          status: "green",
+          subject: "receivable",
+          voice: "demand",
+          trigger: { kind: "anchor", anchor: "due_date", offset_days: 10 },
+          operation: { kind: "send_email", params: { text: "reminder_1" } },
+        },
+      })
+      const reach = tried.data.reach as never as TaskReach
+      // Of the green ones only what is not due yet: the days of the others are history for a new task (R-9).
+      expect(reach.subjects).toBe(reach.examples.length)
+      for (const { due_date, day } of reach.examples) {
+        const counted = (Date.parse(day) - Date.parse(due_date!)) / 86_400_000
+        expect(counted).toBeGreaterThanOrEqual(10)
+        expect(counted).toBeLessThanOrEqual(14)
+      }
+      const { accounts } = tried.data.now as never as PreviewResponse
+      for (const one of accounts) expect(one.account_name).not.toBe(one.account_id)
+    })
+
+    it("work of many is handed over at once: all of it or none", async () => {
+      const { host } = armsOf(getContainer())
+      await host.db().rows(
+        `insert into arms_calendar_task (id, account_id, kind, side, due_date, text_key, assigned_because, state)
+         select 'arcal_t' || n, ?, 'call', 'after', date '2026-02-20' + n, 'call_after_due', 'test', case n when 3 then 'done' else 'open' end
+           from generate_series(1, 3) n`,
+        [scene.accountId]
+      )
+      const hand = (...ids: string[]) =>
+        post("commands/assign_calendar_tasks", {
+          calendar_task_ids: ids,
+          assignee_id: "user_deputy",
+          reason: "holiday",
+        })
+      const refused = await hand("arcal_t1", "arcal_t3")
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        "The calendar task arcal_t3 is done: expected an open one.",
+      ])
+      expect((await get("calendar-tasks?assignee_id=user_deputy")).data.count).toBe(0)
+      expect((await hand("arcal_t1", "arcal_t2")).status).toBe(200)
+      const { data } = await get("calendar-tasks?state=open&overdue=true&from=2026-02-22")
+      const page = data as never as CalendarTasksResponse
+      expect(page.calendar_tasks.map((one) => one.id)).toEqual(["arcal_t2"])
+      expect(page.workload).toEqual([{ assignee_id: "user_deputy", open: 2, overdue: 2 }])
+      expect((await get("calendar-tasks/arcal_t1")).data.calendar_task).toMatchObject({
+        account_name: expect.any(String),
+      })
+      expect((await get("calendar-tasks/nobody")).status).toBe(404)
+    })
+
+    it("P22 whoever asks is told what he may do", async () => {
+      const may = async () => ((await get("standing")).data.standing as { may: string[] }).may
+      expect(await may()).toEqual(["see", "act", "approve", "configure"])
+      const [me] = await armsOf(getContainer()).host.db().rows<{ id: string }>(`select id from "user" limit 1`)
+      await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
+      expect(await may()).toEqual(["see", "configure"])
+      expect((await post("runs", {})).status).toBe(403)
+      // What is not said of the settings stays as it was.
+      await post("settings", { value: { run_at: "09:30" } })
+      expect(await may()).toEqual(["see", "configure"])
+    })
+  },
+} as never)
