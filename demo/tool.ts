@@ -5,6 +5,7 @@ import { Migration20261122000003 } from "../src/modules/arms/migrations/Migratio
 import { Migration20261122000004 } from "../src/modules/arms/migrations/Migration20261122000004"
 import { Migration20261122000005 } from "../src/modules/arms/migrations/Migration20261122000005"
 import { Migration20261122000006 } from "../src/modules/arms/migrations/Migration20261122000006"
+import { Migration20261122000007 } from "../src/modules/arms/migrations/Migration20261122000007"
 import { KnexHost } from "../src/modules/arms/host"
 import { renderMessage } from "../src/emails/render"
 import type { ArmsOptions } from "../src/modules/arms/options"
@@ -28,6 +29,7 @@ async function migrationStatements(): Promise<string[]> {
     Migration20261122000004,
     Migration20261122000005,
     Migration20261122000006,
+    Migration20261122000007,
   ]) {
     const migration = new Migration({} as never, {} as never)
     await migration.up()

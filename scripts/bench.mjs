@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Ratios of one interleaved run: `npm run bench [-- --small]`; sending: `-- --mail`; the checkout of a running shop:
- * `-- --checkout`; how queries are answered: `-- --explain`.
+ * `-- --checkout`; the admin's lists on a million rows: `-- --lists`; how queries are answered: `-- --explain`.
  */
 import path from "node:path"
 import { fail, install, root, run } from "./lib/steps.mjs"
@@ -11,8 +11,9 @@ import { typescript } from "./lib/typescript.mjs"
 async function main() {
   await install()
   // It needs a shop, and the tests know how to open one.
-  if (process.argv.includes("--checkout")) {
-    await run(process.execPath, [path.join(root, "scripts/test.mjs"), "bench"])
+  for (const shop of ["checkout", "lists"]) {
+    if (!process.argv.includes(`--${shop}`)) continue
+    await run(process.execPath, [path.join(root, "scripts/test.mjs"), "bench", shop])
     process.exit(0)
   }
   const given = process.env.DATABASE_URL

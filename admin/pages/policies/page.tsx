@@ -1,10 +1,11 @@
-import { Badge, Button, Drawer, Skeleton, Text, toast } from "@medusajs/ui"
+import { Badge, Button, Skeleton, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import type { CatalogResponse, PolicyResponse } from "../../../src/contract/policies"
 import { useArms, useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
+import { ButtonDrawer } from "../../components/button-drawer"
 import { FieldInput } from "../../components/field"
 import { ErrorLine, QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
@@ -28,37 +29,25 @@ const NewPolicy = () => {
         },
       }
     )
+  const footer = (
+    <Button onClick={save} disabled={values.name.trim() === ""} isLoading={make.isPending}>
+      {t("command.save")}
+    </Button>
+  )
   return (
-    <Drawer>
-      <Drawer.Trigger asChild>
-        <Button size="small" variant="secondary">
-          {t("policy.new")}
-        </Button>
-      </Drawer.Trigger>
-      <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{t("policy.new")}</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-4">
-          <FieldInput
-            field={{ name: "name", label: t("policy.name"), kind: "text" }}
-            value={values.name}
-            onChange={(name) => setValues({ ...values, name })}
-          />
-          <FieldInput
-            field={{ name: "preset", label: t("policy.from"), kind: "choice", choices }}
-            value={values.preset}
-            onChange={(preset) => setValues({ ...values, preset })}
-          />
-          {make.error ? <ErrorLine>{make.error.message}</ErrorLine> : null}
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Button onClick={save} disabled={values.name.trim() === ""} isLoading={make.isPending}>
-            {t("command.save")}
-          </Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <ButtonDrawer label={t("policy.new")} footer={footer}>
+      <FieldInput
+        field={{ name: "name", label: t("policy.name"), kind: "text" }}
+        value={values.name}
+        onChange={(name) => setValues({ ...values, name })}
+      />
+      <FieldInput
+        field={{ name: "preset", label: t("policy.from"), kind: "choice", choices }}
+        value={values.preset}
+        onChange={(preset) => setValues({ ...values, preset })}
+      />
+      {make.error ? <ErrorLine>{make.error.message}</ErrorLine> : null}
+    </ButtonDrawer>
   )
 }
 

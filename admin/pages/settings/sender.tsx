@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next"
 import type { SendingResponse, SettingsResponse } from "../../../src/contract/settings-answer"
 import { useArms, useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
-import { FieldInput, type Field } from "../../components/field"
-import { ErrorLine, QuietLine } from "../../components/lines"
+import type { Field, Values } from "../../components/field"
+import { FieldsForm } from "../../components/fields-form"
+import { QuietLine } from "../../components/lines"
 
 const NAMES = ["name", "address", "bank_account", "phone", "mail_from", "reply_to", "logo_url"] as const
 
@@ -15,7 +16,7 @@ export const SellerForm = ({ data, onSaved }: { data: SettingsResponse; onSaved?
   const { may } = useMay()
   const key = data.settings.default_selling_entity
   const present = data.settings.selling_entities[key]
-  const [values, setValues] = useState<Record<string, string>>(() =>
+  const [values, setValues] = useState<Values>(() =>
     Object.fromEntries(NAMES.map((name) => [name, present?.[name] ?? ""]))
   )
   const save = useSend<{ value: Record<string, unknown>; version: number }>("settings")
@@ -33,26 +34,14 @@ export const SellerForm = ({ data, onSaved }: { data: SettingsResponse; onSaved?
   }
   const fields: Field[] = NAMES.map((name) => ({ name, label: t(`settings.seller.${name}`), kind: "text" }))
   return (
-    <div className="flex flex-col gap-y-4 px-6 py-4">
-      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
-      </div>
-      {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
-      {may("configure") ? (
-        <div className="flex justify-end">
-          <Button size="small" onClick={submit} isLoading={save.isPending}>
-            {t("command.save")}
-          </Button>
-        </div>
-      ) : null}
-    </div>
+    <FieldsForm
+      fields={fields}
+      values={values}
+      onChange={setValues}
+      error={save.error?.message}
+      onSave={may("configure") ? submit : null}
+      isSaving={save.isPending}
+    />
   )
 }
 

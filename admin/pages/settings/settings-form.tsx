@@ -1,11 +1,11 @@
-import { Button, toast } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { SettingsResponse } from "../../../src/contract/settings-answer"
 import { useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
-import { FieldInput, type Field, type Values } from "../../components/field"
-import { ErrorLine } from "../../components/lines"
+import type { Field, Values } from "../../components/field"
+import { FieldsForm } from "../../components/fields-form"
 
 /** A setting as it is asked for; its name is the setting's. */
 export type SettingField = Field & { readonly name: keyof SettingsResponse["settings"] & string }
@@ -49,25 +49,14 @@ export const SettingsForm = ({ data, fields, onSaved, saveLabel }: Props) => {
       }
     )
   return (
-    <div className="flex flex-col gap-y-4 px-6 py-4">
-      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
-      </div>
-      {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
-      {may("configure") ? (
-        <div className="flex justify-end">
-          <Button size="small" onClick={submit} isLoading={save.isPending}>
-            {saveLabel ?? t("command.save")}
-          </Button>
-        </div>
-      ) : null}
-    </div>
+    <FieldsForm
+      fields={fields}
+      values={values}
+      onChange={setValues}
+      error={save.error?.message}
+      onSave={may("configure") ? submit : null}
+      isSaving={save.isPending}
+      saveLabel={saveLabel}
+    />
   )
 }

@@ -1,10 +1,11 @@
-import { Badge, Button, Drawer, Skeleton, Table } from "@medusajs/ui"
+import { Badge, Button, Skeleton, Table } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import type { TextsResponse } from "../../../src/contract/text-answer"
 import { useTextNames } from "../../api/texts"
 import { useMay } from "../../commands/use-may"
+import { ButtonDrawer } from "../../components/button-drawer"
 import { FieldInput } from "../../components/field"
 import { Section } from "../../components/section"
 
@@ -12,27 +13,15 @@ const NewText = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
   const [key, setKey] = useState("")
+  const footer = (
+    <Button disabled={!/^[A-Za-z0-9_+.:-]{1,60}$/.test(key)} onClick={() => navigate(`/arms/texts/${key}`)}>
+      {t("texts.write")}
+    </Button>
+  )
   return (
-    <Drawer>
-      <Drawer.Trigger asChild>
-        <Button size="small" variant="secondary">
-          {t("texts.new")}
-        </Button>
-      </Drawer.Trigger>
-      <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{t("texts.new")}</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body>
-          <FieldInput field={{ name: "key", label: t("texts.key"), kind: "text" }} value={key} onChange={setKey} />
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Button disabled={!/^[A-Za-z0-9_+.:-]{1,60}$/.test(key)} onClick={() => navigate(`/arms/texts/${key}`)}>
-            {t("texts.write")}
-          </Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <ButtonDrawer label={t("texts.new")} footer={footer}>
+      <FieldInput field={{ name: "key", label: t("texts.key"), kind: "text" }} value={key} onChange={setKey} />
+    </ButtonDrawer>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Copy, Drawer, Text, toast } from "@medusajs/ui"
+import { Button, Copy, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSend } from "../../api/client"
 import { useUsers } from "../../api/users"
 import { useMay } from "../../commands/use-may"
+import { ButtonDrawer } from "../../components/button-drawer"
 
 /** Gives the user a calendar address of his own; it is shown this once. */
 export const Subscribe = () => {
@@ -22,32 +23,20 @@ export const Subscribe = () => {
       }
     )
   return (
-    <Drawer onOpenChange={(open) => !open && setUrl(null)}>
-      <Drawer.Trigger asChild>
-        <Button size="small" variant="secondary">
-          {t("work.subscribe")}
+    <ButtonDrawer label={t("work.subscribe")} onOpenChange={(isOpen) => !isOpen && setUrl(null)}>
+      <Text size="small">{t("work.subscribeHint")}</Text>
+      {url ? (
+        <div className="flex items-center gap-x-2">
+          <Text size="small" className="break-all">
+            {url}
+          </Text>
+          <Copy content={url} />
+        </div>
+      ) : (
+        <Button onClick={make} isLoading={feed.isPending}>
+          {t("work.makeAddress")}
         </Button>
-      </Drawer.Trigger>
-      <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{t("work.subscribe")}</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-4">
-          <Text size="small">{t("work.subscribeHint")}</Text>
-          {url ? (
-            <div className="flex items-center gap-x-2">
-              <Text size="small" className="break-all">
-                {url}
-              </Text>
-              <Copy content={url} />
-            </div>
-          ) : (
-            <Button onClick={make} isLoading={feed.isPending}>
-              {t("work.makeAddress")}
-            </Button>
-          )}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
+      )}
+    </ButtonDrawer>
   )
 }
