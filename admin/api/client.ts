@@ -48,6 +48,10 @@ export const useSend = <A, T = unknown>(path: string | ((body: A) => string)) =>
     mutationFn: (body: A) => send<T>(typeof path === "string" ? path : path(body), body as Record<string, unknown>),
     // Not awaited: what is fetched anew may take the caller off the page before it hears of its success.
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.all }),
+    // Changed by somebody else meanwhile: what is shown is fetched anew, so that the next try starts from it.
+    onError: (error) => {
+      if ((error as { status?: number }).status === 409) void client.invalidateQueries({ queryKey: keys.all })
+    },
   })
 }
 
@@ -138,5 +142,9 @@ export const useCommand = () => {
       send<{ action_id: string }>(`commands/${name}`, input),
     // Not awaited: what is fetched anew may take the caller off the page before it hears of its success.
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.all }),
+    // Changed by somebody else meanwhile: what is shown is fetched anew, so that the next try starts from it.
+    onError: (error) => {
+      if ((error as { status?: number }).status === 409) void client.invalidateQueries({ queryKey: keys.all })
+    },
   })
 }

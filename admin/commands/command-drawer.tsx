@@ -1,9 +1,18 @@
 import { Button, Drawer, Text, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCommand } from "../api/client"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
 import type { Ask } from "./ask"
+
+/** The same request sent again, because its answer was lost, is the same request; a changed one is another. */
+function useOnceKey(): (content: string) => string {
+  const last = useRef({ content: "", key: "" })
+  return (content) => {
+    if (last.current.content !== content) last.current = { content, key: `admin:${Date.now()}:${Math.random()}` }
+    return last.current.key
+  }
+}
 
 const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
   const { t } = useTranslation("arms")
@@ -11,9 +20,11 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
   const fields = [...(ask.fields ?? []), reason]
   const [values, setValues] = useState(() => initialValues(fields))
   const command = useCommand()
+  const keyOf = useOnceKey()
+  const input = { ...ask.fixed, ...inputOf(fields, values) }
   const save = () =>
     command.mutate(
-      { name: ask.name, input: { ...ask.fixed, ...inputOf(fields, values) } },
+      { name: ask.name, input: { ...input, idempotency_key: keyOf(JSON.stringify(input)) } },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))

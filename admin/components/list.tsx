@@ -14,11 +14,21 @@ interface Props<T> {
 /** A table with its filters, search, pages and what stands there when no row does. */
 export const List = <T,>({ table, search, empty, emptyHint, selected }: Props<T>) => {
   const { t } = useTranslation("arms")
+  const words = {
+    of: t("list.of"),
+    results: t("list.results"),
+    pages: t("list.pages"),
+    prev: t("list.prev"),
+    next: t("list.next"),
+  }
   const hasFilters = table.getFilters().length > 0
   return (
     <DataTable instance={table}>
       {hasFilters || search ? (
-        <DataTable.Toolbar className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center">
+        <DataTable.Toolbar
+          translations={{ clearAll: t("list.clear") }}
+          className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center"
+        >
           {hasFilters ? <DataTable.FilterMenu /> : null}
           {search ? <DataTable.Search placeholder={search} /> : null}
         </DataTable.Toolbar>
@@ -29,7 +39,7 @@ export const List = <T,>({ table, search, empty, emptyHint, selected }: Props<T>
           filtered: { heading: t("list.filteredEmpty"), description: t("list.filteredEmptyHint") },
         }}
       />
-      <DataTable.Pagination />
+      <DataTable.Pagination translations={words} />
       {selected ? <DataTable.CommandBar selectedLabel={selected} /> : null}
     </DataTable>
   )

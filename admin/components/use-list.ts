@@ -1,11 +1,10 @@
 import { useDataTable, type DataTableFilter, type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 import { useArms, type Query } from "../api/client"
+import { withOpening, type Columns } from "./opening"
 import { useNarrowing } from "./use-narrowing"
 
 const PAGE_SIZE = 20
-
-type Columns<T> = Parameters<typeof useDataTable<T>>[0]["columns"]
 
 interface Spec<A, T> {
   readonly path: string
@@ -29,13 +28,23 @@ interface Spec<A, T> {
 const NOWHERE = { filters: [], many: [], fixed: [] }
 const NONE: never[] = []
 
+/** What the address says; the rest is as it is always asked. */
+const said = (query: Query): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value))
+
 /** A table of a list of the ARMS API, page by page. */
 export function useList<A extends { count: number }, T extends { id: string }>(spec: Spec<A, T>) {
   const [page, setPage] = useState(0)
   const narrowing = useNarrowing(spec.narrowing ?? NOWHERE, () => setPage(0))
+  const narrowed = JSON.stringify(narrowing.query)
+  const [shown, setShown] = useState(narrowed)
+  // Another list begins with its first page, also when a link on the same page narrowed it.
+  if (shown !== narrowed) {
+    setShown(narrowed)
+    setPage(0)
+  }
   const { data, isLoading, error } = useArms<A>(spec.path, {
     ...spec.query,
-    ...narrowing.query,
+    ...said(narrowing.query),
     limit: PAGE_SIZE,
     offset: page * PAGE_SIZE,
   })
@@ -43,7 +52,7 @@ export function useList<A extends { count: number }, T extends { id: string }>(s
   const rows = data ? spec.rowsOf(data) : NONE
   const open = (row: T | undefined) => row && onOpen?.(row)
   const table = useDataTable<T>({
-    columns: spec.columns,
+    columns: onOpen ? withOpening(spec.columns, onOpen) : spec.columns,
     filters: spec.filters,
     commands: selection?.commands,
     rowSelection: selection

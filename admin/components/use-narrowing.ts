@@ -20,16 +20,15 @@ export function useNarrowing(
     () => Object.fromEntries([...filters, ...fixed, "q"].map((name) => [name, params.get(name) ?? undefined])),
     [params, filters, fixed]
   )
-  const filtering = useMemo<DataTableFilteringState>(
-    () =>
-      Object.fromEntries(
-        filters.flatMap((name) => {
-          const value = query[name]
-          return value ? [[name, many.includes(name) ? value.split(",") : value]] : []
-        })
-      ),
-    [query, filters, many]
-  )
+  // A filter that was added and has no value yet: it is shown, and narrows nothing.
+  const [empty, setEmpty] = useState<DataTableFilteringState>({})
+  const filtering = useMemo<DataTableFilteringState>(() => {
+    const chosen = filters.flatMap((name) => {
+      const value = query[name]
+      return value ? [[name, many.includes(name) ? value.split(",") : value]] : []
+    })
+    return { ...empty, ...Object.fromEntries(chosen) }
+  }, [query, filters, many, empty])
   const [home] = useState(() => window.location.pathname)
   const set = (values: Record<string, string | undefined>) => {
     // A search that rests when the page has been left must not write into the next page's address.
@@ -46,8 +45,10 @@ export function useNarrowing(
     query,
     filtering,
     search: query.q ?? "",
-    setFiltering: (next: DataTableFilteringState) =>
-      set(Object.fromEntries(filters.map((name) => [name, listOf(next[name])]))),
+    setFiltering: (next: DataTableFilteringState) => {
+      setEmpty(Object.fromEntries(Object.entries(next).filter(([, value]) => listOf(value) === undefined)))
+      set(Object.fromEntries(filters.map((name) => [name, listOf(next[name])])))
+    },
     setSearch: (q: string) => set({ q }),
   }
 }

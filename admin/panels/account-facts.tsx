@@ -6,7 +6,7 @@ import { useActions, useArms } from "../api/client"
 import { ReliabilityBadge } from "../components/badges"
 import { useDescribe } from "../components/describe"
 import { useFormat } from "../components/format"
-import { FactLine } from "../components/lines"
+import { ErrorLine, FactLine } from "../components/lines"
 
 const Contacts = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
@@ -60,7 +60,8 @@ export const AccountFacts = ({
 }) => {
   const { t } = useTranslation("arms")
   const { money } = useFormat()
-  const { data } = useArms<{ account: AccountResponse }>(`accounts/${accountId}`)
+  const { data, error } = useArms<{ account: AccountResponse }>(`accounts/${accountId}`)
+  if (error) return <ErrorLine>{t("list.error", { message: error.message })}</ErrorLine>
   if (!data) return <Skeleton className="h-40 w-full" />
   const { account } = data
   return (

@@ -72,5 +72,13 @@ export const deCommands = {
     selected_one: "{{count}} gewählt",
     selected_other: "{{count}} gewählt",
     exportCsv: "CSV exportieren",
+    of: "von",
+    results: "Ergebnissen",
+    pages: "Seiten",
+    prev: "Zurück",
+    next: "Weiter",
+    clear: "Alle entfernen",
+    open: "{{name}} öffnen",
+    filter: "Filter",
   },
 }

@@ -40,6 +40,7 @@ export const deOverview = {
   nextRun: "Nächster Lauf: {{day}}, {{time}}",
   paused: "ARMS pausiert: kein Lauf handelt.",
   runState: {
+    done_with_errors: "Erledigt, mit Fehlern",
     done: "Erledigt",
     planning: "Wird geplant",
     awaiting_approval: "Wartet auf Freigabe",

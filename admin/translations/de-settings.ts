@@ -83,7 +83,10 @@ export const deSettings = {
     permissions: "Wer was darf",
     permissionsHint: "Ohne einen Haken darf jeder Admin-Benutzer alles.",
     user: "Benutzer",
-    locksOut: "Sie würden sich aussperren: Lassen Sie sich das Recht, einzurichten.",
+    locksOut: "Sie würden sich aussperren: Lassen Sie sich die Rechte, zu sehen und einzurichten.",
+    changedMeanwhile: "{{field}} wurde inzwischen von jemand anderem geändert: noch einmal ansehen.",
+    emptyNumber: "{{field}} ist leer: erwartet wird eine Zahl.",
+    secretKey: "geheimer Schlüssel",
     permission: {
       see: "Sehen",
       act: "Handeln",

@@ -71,5 +71,13 @@ export const enCommands = {
     selected_one: "{{count}} chosen",
     selected_other: "{{count}} chosen",
     exportCsv: "Export CSV",
+    of: "of",
+    results: "results",
+    pages: "pages",
+    prev: "Prev",
+    next: "Next",
+    clear: "Clear all",
+    open: "Open {{name}}",
+    filter: "Filter",
   },
 }

@@ -40,6 +40,7 @@ export const enOverview = {
   nextRun: "Next run: {{day}}, {{time}}",
   paused: "ARMS is paused: no run acts.",
   runState: {
+    done_with_errors: "Done, with errors",
     done: "Done",
     planning: "Being planned",
     awaiting_approval: "Waits for approval",

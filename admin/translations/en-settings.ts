@@ -83,7 +83,10 @@ export const enSettings = {
     permissions: "Who may do what",
     permissionsHint: "Without any tick every admin user may do everything.",
     user: "User",
-    locksOut: "You would lock yourself out: leave yourself the right to configure.",
+    locksOut: "You would lock yourself out: leave yourself the rights to see and to configure.",
+    changedMeanwhile: "{{field}} was changed by somebody else meanwhile: look at it again.",
+    emptyNumber: "{{field}} is empty: expected a number.",
+    secretKey: "secret key",
     permission: {
       see: "See",
       act: "Act",

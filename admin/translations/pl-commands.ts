@@ -75,5 +75,13 @@ export const plCommands = {
     selected_many: "Wybrano {{count}}",
     selected_other: "Wybrano {{count}}",
     exportCsv: "Eksport CSV",
+    of: "z",
+    results: "wyników",
+    pages: "stron",
+    prev: "Wstecz",
+    next: "Dalej",
+    clear: "Wyczyść wszystko",
+    open: "Otwórz {{name}}",
+    filter: "Filtr",
   },
 }

@@ -44,6 +44,7 @@ export const plOverview = {
   nextRun: "Następny przebieg: {{day}}, {{time}}",
   paused: "ARMS jest wstrzymany: żaden przebieg nie działa.",
   runState: {
+    done_with_errors: "Wykonany z błędami",
     done: "Wykonany",
     planning: "Planowany",
     awaiting_approval: "Czeka na zatwierdzenie",

@@ -83,7 +83,10 @@ export const plSettings = {
     permissions: "Kto co może",
     permissionsHint: "Bez żadnego zaznaczenia każdy administrator może wszystko.",
     user: "Użytkownik",
-    locksOut: "Zamkniesz sobie drogę: zostaw sobie prawo konfiguracji.",
+    locksOut: "Zamkniesz sobie drogę: zostaw sobie prawo widzenia i konfiguracji.",
+    changedMeanwhile: "{{field}}: ktoś zmienił to w międzyczasie, spójrz jeszcze raz.",
+    emptyNumber: "{{field}} jest puste: oczekiwano liczby.",
+    secretKey: "klucz tajny",
     permission: {
       see: "Widzi",
       act: "Działa",

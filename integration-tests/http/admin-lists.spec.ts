@@ -73,7 +73,7 @@ medusaIntegrationTestRunner({
       const lines = String(file.data as never)
         .trim()
         .split("\r\n")
-      expect(lines[0]).toMatch(/^id,number,document_type,account_id,account_name,/)
+      expect(lines[0]).toMatch(/^\ufeff?id,number,document_type,account_id,account_name,/)
       const listed = (await get("receivables?state=open&limit=100")).data
       expect(lines).toHaveLength(1 + (listed.count as number))
       expect(lines.join("\n")).toContain(",'=cmd|calc,")
@@ -110,6 +110,44 @@ medusaIntegrationTestRunner({
       for (const one of accounts) expect(one.account_name).not.toBe(one.account_id)
     })
 
+    it("E-98 a proposed limit stands beside the one that binds today, not beside one that has ended", async () => {
+      const limit = async (over: object) => {
+        const proposed = await post("commands/propose_limit", {
+          scope: "account",
+          scope_id: scene.accountId,
+          mode: "amount",
+          currency: "EUR",
+          reason: "test",
+          ...over,
+        })
+        return (proposed.data.result as { limit_id: string }).limit_id
+      }
+      const approve = async (id: string) => post("commands/approve_limit", { limit_id: id, reason: "test" })
+      await approve(await limit({ amount: "10000.00", from: "2026-01-01" }))
+      await approve(await limit({ amount: "50000.00", kind: "temporary", from: "2026-02-01", until: "2026-02-10" }))
+      await limit({ amount: "20000.00" })
+      const { data } = await get("credit-limits")
+      expect(data).toMatchObject({
+        count: 1,
+        credit_limits: [{ amount: "20000.0000", present: { mode: "amount", amount: "10000.0000" } }],
+      })
+    })
+
+    it("E-20 a rhythm of an account is dated from today on, never in the past", async () => {
+      const tried = await post(`policies/${policyId}/tasks?preview=true`, {
+        task: {
+          name: "Statement on Fridays",
+          status: "green",
+          subject: "account",
+          voice: "courtesy",
+          trigger: { kind: "weekly", weekday: 5 },
+          operation: { kind: "send_email", params: { text: "statement" } },
+        },
+      })
+      expect(tried.status).toBe(200)
+      for (const { day } of (tried.data.reach as never as TaskReach).examples) expect(day >= "2026-03-02").toBe(true)
+    })
+
     it("work of many is handed over at once: all of it or none", async () => {
       const { host } = armsOf(getContainer())
       await host.db().rows(
@@ -144,6 +182,11 @@ medusaIntegrationTestRunner({
     it("P22 whoever asks is told what he may do", async () => {
       const may = async () => ((await get("standing")).data.standing as { may: string[] }).may
       expect(await may()).toEqual(["see", "act", "approve", "configure"])
+      const locked = await post("settings", { value: { permissions: { user_x: ["act"], user_y: ["configure"] } } })
+      expect([locked.status, locked.data.message]).toEqual([
+        400,
+        "permissions would leave nobody who may both see and configure: expected at least one who may.",
+      ])
       const [me] = await armsOf(getContainer()).host.db().rows<{ id: string }>(`select id from "user" limit 1`)
       await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
       expect(await may()).toEqual(["see", "configure"])

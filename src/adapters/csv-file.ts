@@ -20,7 +20,8 @@ const textOf = (value: unknown): string | null => {
 
 /** A CSV file of pages of rows, piece by piece: however long it is, it is never whole in memory. */
 export async function* csvOf<T>(columns: Columns<T>, pages: AsyncIterable<readonly T[]>): AsyncGenerator<string> {
-  yield `${columns.join(",")}\r\n`
+  // Spreadsheets read a file as UTF-8 when it says so.
+  yield `\ufeff${columns.join(",")}\r\n`
   for await (const rows of pages)
     yield rows.map((row) => `${columns.map((name) => cell(textOf(row[name]))).join(",")}\r\n`).join("")
 }

@@ -121,6 +121,15 @@ export const previewQuery = z.strictObject({ date: calendarDate.optional() })
 /** Query of a change that may be tried out first: with `preview` nothing is stored. */
 export const changeQuery = z.strictObject({ preview: flag.default(false) })
 
+/** The version a change was made on, where it has no body. */
+export const versionQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,7}$/, { error: "expected a whole number" })
+    .transform(Number)
+    .optional(),
+})
+
 /** Body of "run now": only today or an owed date. */
 export const runBody = z.strictObject({ date: calendarDate.optional() })
 
@@ -154,7 +163,7 @@ export type ImportQuery = z.infer<typeof importQuery>
 
 /** Query of the hold queue. */
 export const heldOrdersQuery = z.strictObject({
-  state: oneOf(["held", "flagged", "released", "rejected"]).optional(),
+  state: oneOf(["waiting", "held", "flagged", "released", "rejected"]).optional(),
   order_id: id.optional(),
   ...page,
 })

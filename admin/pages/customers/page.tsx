@@ -68,7 +68,7 @@ const useFilters = () => {
   return useMemo(
     () => [
       filter.accessor("status", {
-        type: "select",
+        type: "radio",
         label: t("widget.status"),
         options: ["red", "yellow", "green"].map((value) => ({ value, label: t(`status.${value}`) })),
       }),

@@ -3,6 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { HeldOrderResponse, HeldOrdersResponse } from "../../../src/contract/held-orders"
+import { useArms } from "../../api/client"
 import { CaseDrawer } from "../../commands/case-drawer"
 import { numberOf, useHeldOrderAsks } from "../../commands/held-order"
 import { useFormat } from "../../components/format"
@@ -17,6 +18,8 @@ const column = createDataTableColumnHelper<HeldOrderResponse>()
 const filter = createDataTableFilterHelper<HeldOrderResponse>()
 const STATES = ["held", "flagged", "released", "rejected"] as const
 const COLORS = { held: "red", flagged: "orange", released: "green", rejected: "grey" } as const
+/** Those that wait for somebody, unless another state is asked for. */
+const WAITING = { state: "waiting" }
 const NARROWING = { filters: ["state"], many: [], fixed: [] }
 
 const useColumns = () => {
@@ -72,22 +75,28 @@ export const HeldOrdersPage = () => {
   const filters = useMemo(
     () => [
       filter.accessor("state", {
-        type: "select",
+        type: "radio",
         label: t("receivables.state"),
         options: STATES.map((value) => ({ value, label: t(`holds.is.${value}`) })),
       }),
     ],
     [t]
   )
-  const { table, error, data } = useList<HeldOrdersResponse, HeldOrderResponse>({
+  const { data: asked } = useArms<HeldOrdersResponse>(
+    "held-orders",
+    { order_id: current ?? undefined, limit: 1 },
+    { enabled: current !== null }
+  )
+  const { table, error } = useList<HeldOrdersResponse, HeldOrderResponse>({
     path: "held-orders",
     rowsOf: (answer) => answer.held_orders,
     columns: useColumns(),
     filters,
     narrowing: NARROWING,
+    query: WAITING,
     onOpen: (row) => open(row.id),
   })
-  const one = data?.held_orders.find((row) => row.id === current)
+  const one = asked?.held_orders.find((row) => row.id === current)
   const asks = useHeldOrderAsks(one)
   return (
     <Section

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { IMPORT_COLUMNS, type ImportKind } from "../../../src/contract/imports"
 import { Pick } from "../task-editor/pick"
-import { columnsOf, type Mapping } from "./header"
+import { choose, columnsOf, type Mapping } from "./header"
 
 const NOT_THERE = "-"
 
@@ -34,9 +34,9 @@ export const Columns = ({
           </Text>
           <Pick
             label={t(`import.column.${name}`)}
-            value={mapping[name] ?? NOT_THERE}
+            value={mapping[name] || NOT_THERE}
             choices={choices}
-            onChange={(theirs) => onChange({ ...mapping, [name]: theirs === NOT_THERE ? "" : theirs })}
+            onChange={(theirs) => onChange(choose(mapping, name, theirs === NOT_THERE ? "" : theirs))}
           />
         </li>
       ))}

@@ -25,8 +25,22 @@ export const columnsOf = (kind: ImportKind): readonly string[] => [
 export const sameNames = (kind: ImportKind, header: readonly string[]): Mapping =>
   Object.fromEntries(columnsOf(kind).flatMap((name) => (header.includes(name) ? [[name, name]] : [])))
 
-/** The mapping as the API takes it; nothing where every column is called as ours is. */
-export const mappingText = (mapping: Mapping): string | undefined => {
-  const renamed = Object.entries(mapping).filter(([ours, theirs]) => theirs !== "" && ours !== theirs)
-  return renamed.length > 0 ? renamed.map(([ours, theirs]) => `${theirs}=${ours}`).join(",") : undefined
+/**
+ * The mapping as the API takes it; nothing where every column is called as ours is. A column of the file that is called
+ * like one of ours and is not meant gets another name, so that it is left alone.
+ */
+export function mappingText(mapping: Mapping, header: readonly string[], kind: ImportKind): string | undefined {
+  const meant = new Map(Object.entries(mapping).flatMap(([ours, theirs]) => (theirs ? [[theirs, ours] as const] : [])))
+  const ours = columnsOf(kind)
+  const pairs = header.flatMap((theirs, at) => {
+    const name = meant.get(theirs) ?? (ours.includes(theirs) ? `unused_${at}` : theirs)
+    return name === theirs ? [] : [`${theirs}=${name}`]
+  })
+  return pairs.length > 0 ? pairs.join(",") : undefined
 }
+
+/** A column of the file is one of ours: chosen for another, it is taken from the one before. */
+export const choose = (mapping: Mapping, ours: string, theirs: string): Mapping => ({
+  ...Object.fromEntries(Object.entries(mapping).map(([name, one]) => [name, one === theirs ? "" : one])),
+  [ours]: theirs,
+})

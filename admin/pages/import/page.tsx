@@ -53,6 +53,10 @@ export const ImportPage = () => {
     setKind(next as ImportKind)
     void take(file, next as ImportKind)
   }
+  const remap = (next: Mapping) => {
+    setMapping(next)
+    work.reset()
+  }
   const go = (dryRun: boolean) =>
     file &&
     work.mutate({
@@ -62,7 +66,7 @@ export const ImportPage = () => {
         source: values.source,
         create_accounts: String(values.create_accounts === "true"),
         opening: String(kind === "receivables" && values.opening === "true"),
-        mapping: mappingText(mapping),
+        mapping: mappingText(mapping, header, kind),
         dry_run: String(dryRun),
       },
     })
@@ -92,11 +96,14 @@ export const ImportPage = () => {
               key={field.name}
               field={field}
               value={values[field.name]}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
+              onChange={(value) => {
+                setValues({ ...values, [field.name]: value })
+                work.reset()
+              }}
             />
           ))}
         </div>
-        {file ? <Columns kind={kind} header={header} mapping={mapping} onChange={setMapping} /> : null}
+        {file ? <Columns kind={kind} header={header} mapping={mapping} onChange={remap} /> : null}
         {work.error ? <ErrorLine>{work.error.message}</ErrorLine> : null}
         {may("act") ? (
           <div className="flex justify-end gap-2 px-6 py-4">

@@ -1,4 +1,4 @@
-import { Button, Text, toast } from "@medusajs/ui"
+import { Button, Skeleton, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { PolicyResponse } from "../../../src/contract/policies"
 import { useArms, useSend } from "../../api/client"
@@ -13,7 +13,7 @@ interface WouldBeHeld {
 export const Confirm = ({ policy }: { policy: PolicyResponse }) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
-  const { data } = useArms<WouldBeHeld>(`policies/${policy.id}/block-tasks`)
+  const { data, error } = useArms<WouldBeHeld>(`policies/${policy.id}/block-tasks`)
   const confirm = useSend<Record<string, never>>(`policies/${policy.id}/block-tasks`)
   const held = data?.accounts.filter((one) => one.then.length > 0 && one.now.length === 0).length ?? 0
   const freed = data?.accounts.filter((one) => one.then.length === 0).length ?? 0
@@ -28,13 +28,20 @@ export const Confirm = ({ policy }: { policy: PolicyResponse }) => {
     </Button>
   )
   return (
-    <Section title={t("policy.toConfirm")} actions={may("approve") ? button : null}>
-      <Text size="small" className="px-6 py-4">
-        {t("policy.confirmHint", {
-          held: t("task.customers", { count: held }),
-          freed: t("task.customers", { count: freed }),
-        })}
-      </Text>
+    <Section
+      title={t("policy.toConfirm")}
+      actions={may("approve") ? button : null}
+      error={error ? t("list.error", { message: error.message }) : null}
+    >
+      {!data && !error ? <Skeleton className="m-6 h-8" /> : null}
+      {data ? (
+        <Text size="small" className="px-6 py-4">
+          {t("policy.confirmHint", {
+            held: t("task.customers", { count: held }),
+            freed: t("task.customers", { count: freed }),
+          })}
+        </Text>
+      ) : null}
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, Label, Text, toast } from "@medusajs/ui"
+import { Button, Checkbox, Drawer, Label, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse, PolicyResponse, StatusRule } from "../../../src/contract/policies"
@@ -45,12 +45,14 @@ const Statuses = ({ rule, put }: { rule: StatusRule; put: (part: Partial<StatusR
 export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
   const { t } = useTranslation("arms")
   const [draft, setDraft] = useState<StatusRule>(rule ?? NEW)
+  const [version] = useState(policy.version)
+  const prompt = usePrompt()
   const put = (part: Partial<StatusRule>) => setDraft((before) => ({ ...before, ...part }))
   const save = useSend<{ status_rules: readonly StatusRule[]; version: number }>(`policies/${policy.id}`)
   const others = policy.definition.status_rules
   const store = (status_rules: readonly StatusRule[]) =>
     save.mutate(
-      { status_rules, version: policy.version },
+      { status_rules, version },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))
@@ -58,6 +60,15 @@ export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
         },
       }
     )
+  const take = async ({ id, name }: StatusRule) => {
+    const isSure = await prompt({
+      title: t("policy.removeRule"),
+      description: t("policy.removeRuleHint", { name }),
+      confirmText: t("policy.removeRule"),
+      cancelText: t("command.cancel"),
+    })
+    if (isSure) store(others.filter((one) => one.id !== id))
+  }
   const submit = () =>
     store(
       rule
@@ -101,7 +112,7 @@ export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
         </Drawer.Body>
         <Drawer.Footer>
           {rule ? (
-            <Button variant="danger" onClick={() => store(others.filter((one) => one.id !== rule.id))}>
+            <Button variant="danger" onClick={() => void take(rule)} isLoading={save.isPending}>
               {t("policy.removeRule")}
             </Button>
           ) : null}

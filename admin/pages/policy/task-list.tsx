@@ -20,6 +20,8 @@ interface Props {
 interface Open {
   readonly taskId: string | null
   readonly draft: Draft
+  /** Of the policy when the draft was begun. */
+  readonly version: number
 }
 
 /** Changes of a policy's tasks that need no form; a refusal is said, and the list shown as it is. */
@@ -64,10 +66,10 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
       confirmText: t("task.remove"),
       cancelText: t("command.cancel"),
     })
-    if (isSure) change.mutate(() => remove(`${path}/tasks/${task.id}`))
+    if (isSure) change.mutate(() => remove(`${path}/tasks/${task.id}?version=${version}`))
   }
   const deedsOf = (task: Task, at: number): TaskDeeds => ({
-    edit: () => setOpen({ taskId: task.id, draft: draftOf(task) }),
+    edit: () => setOpen({ taskId: task.id, draft: draftOf(task), version }),
     toggle: () =>
       change.mutate(() =>
         send(`${path}/tasks/${task.id}`, { task: { ...draftOf(task), enabled: !task.enabled }, version })
@@ -78,7 +80,11 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
   })
   const mayChange = may("configure")
   const add = (
-    <Button size="small" variant="secondary" onClick={() => setOpen({ taskId: null, draft: newDraft(status) })}>
+    <Button
+      size="small"
+      variant="secondary"
+      onClick={() => setOpen({ taskId: null, draft: newDraft(status), version })}
+    >
       {t("task.new")}
     </Button>
   )
@@ -107,7 +113,7 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
         <TaskEditor
           catalog={catalog}
           policyId={policy.id}
-          version={version}
+          version={open.version}
           taskId={open.taskId}
           initial={open.draft}
           onClose={() => setOpen(null)}

@@ -7,6 +7,7 @@ import type { ReceivableResponse } from "../../../src/contract/responses"
 import { useReceivables } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
 import { useFormat } from "../../components/format"
+import { withOpening } from "../../components/opening"
 import { useNarrowing } from "../../components/use-narrowing"
 
 const PAGE_SIZE = 20
@@ -66,7 +67,7 @@ const useFilters = () => {
   return useMemo(
     () => [
       filter.accessor("state", {
-        type: "select",
+        type: "radio",
         label: t("receivables.state"),
         options: ["open", "settled", "cancelled"].map((value) => ({ value, label: t(`receivables.is.${value}`) })),
       }),
@@ -76,7 +77,7 @@ const useFilters = () => {
         options: [{ value: "true", label: t("receivables.overdueOnly") }],
       }),
       filter.accessor("bucket", {
-        type: "select",
+        type: "radio",
         label: t("overview.ageing"),
         options: AGEING_BUCKETS.map((value) => ({ value, label: t(`overview.bucket.${value}`) })),
       }),
@@ -92,7 +93,7 @@ export const useReceivableTable = () => {
   const { query, filtering, search, setFiltering, setSearch } = useNarrowing(NARROWING, () => setPage(0))
   const { data, isLoading, error } = useReceivables({ ...query, limit: PAGE_SIZE, offset: page * PAGE_SIZE })
   const table = useDataTable({
-    columns: useColumns(),
+    columns: withOpening(useColumns(), ({ id }) => navigate(`/arms/receivables/${id}`)),
     filters: useFilters(),
     data: data?.receivables ?? NO_ROWS,
     getRowId: (row) => row.id,

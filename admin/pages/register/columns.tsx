@@ -77,7 +77,7 @@ export const useFilters = () => {
         options: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
       }),
       filter.accessor("operation", {
-        type: "select",
+        type: "radio",
         label: t("register.filterOperation"),
         options: OPERATIONS.map((value) => ({ value, label: t(`operation.${value}`) })),
       }),

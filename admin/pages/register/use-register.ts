@@ -2,6 +2,7 @@ import { useDataTable } from "@medusajs/ui"
 import { useState } from "react"
 import type { ActionResponse } from "../../../src/contract/responses"
 import { useActions } from "../../api/client"
+import { withOpening } from "../../components/opening"
 import { useNarrowing } from "../../components/use-narrowing"
 import { useColumns, useFilters } from "./columns"
 
@@ -25,13 +26,20 @@ export const useRegister = (open: (id: string) => void) => {
     setPage(0)
   }
   const { query, filtering, search, setFiltering, setSearch } = useNarrowing(NARROWING, restart)
+  const narrowed = JSON.stringify(query)
+  const [shown, setShown] = useState(narrowed)
+  // Another list begins with its first page, also when a link on the same page narrowed it.
+  if (shown !== narrowed) {
+    setShown(narrowed)
+    restart()
+  }
   const { data, isLoading, error } = useActions({ ...query, cursor: cursors[page], limit: PAGE_SIZE })
   const turnTo = (next: number) => {
     if (next > page && data?.next_cursor) setCursors([...cursors.slice(0, next), data.next_cursor])
     setPage(next)
   }
   const table = useDataTable({
-    columns: useColumns(),
+    columns: withOpening(useColumns(), ({ id }) => open(id)),
     filters: useFilters(),
     data: data?.actions ?? NO_ROWS,
     getRowId: (row) => row.id,

@@ -1,4 +1,4 @@
-import { Button, ProgressTabs, Text, toast } from "@medusajs/ui"
+import { Button, ProgressTabs, Skeleton, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
@@ -65,7 +65,7 @@ const Finish = () => {
       <Text size="small" weight="plus">
         {t("runs.wouldDo")}
       </Text>
-      <RunFigures totals={data?.preview.totals ?? null} />
+      {data ? <RunFigures totals={data.preview.totals} /> : <Skeleton className="h-12 w-full" />}
       <Text size="small" className="text-ui-fg-subtle">
         {t("settings.finishHint")}
       </Text>
@@ -106,13 +106,8 @@ export const Assistant = ({ data }: { data: SettingsResponse }) => {
           <SettingsForm data={data} fields={fields} saveLabel={t("settings.next")} onSaved={() => setStep("sender")} />
         </ProgressTabs.Content>
         <ProgressTabs.Content value="sender" className="divide-y">
-          <SellerForm key={data.version} data={data} />
           <MailCheck />
-          <div className="flex justify-end px-6 py-4">
-            <Button size="small" onClick={() => setStep("policy")}>
-              {t("settings.next")}
-            </Button>
-          </div>
+          <SellerForm data={data} saveLabel={t("settings.next")} onSaved={() => setStep("policy")} />
         </ProgressTabs.Content>
         <ProgressTabs.Content value="policy">
           <div className="flex flex-col gap-y-3 px-6 py-4">

@@ -18,7 +18,7 @@ const PartForm = ({ part, data }: { part: Part; data: SettingsResponse }) => {
   const fields = useSettingFields(part)
   return (
     <Section title={t(`settings.part.${part}`)}>
-      <SettingsForm key={data.version} data={data} fields={fields} />
+      <SettingsForm data={data} fields={fields} />
     </Section>
   )
 }
@@ -47,7 +47,7 @@ export const SettingsPage = () => {
             <>
               <PartForm part="calendar" data={data} />
               <Section title={t("settings.part.sender")}>
-                <SellerForm key={data.version} data={data} />
+                <SellerForm data={data} />
                 <MailCheck />
               </Section>
             </>
@@ -55,7 +55,7 @@ export const SettingsPage = () => {
           <PartForm part="runs" data={data} />
           <PartForm part="money" data={data} />
           <PartForm part="orders" data={data} />
-          <PermissionsPart key={data.version} data={data} />
+          <PermissionsPart data={data} />
           <DoorsPart />
           <TestClock />
         </>

@@ -16,20 +16,29 @@ export const PermissionsPart = ({ data }: { data: SettingsResponse }) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const { choices: users, me } = useUsers()
-  const [draft, setDraft] = useState<Permissions>(data.settings.permissions)
+  const [typed, setDraft] = useState<{ permissions: Permissions; base: number } | null>(null)
+  const draft = typed?.permissions ?? data.settings.permissions
   const save = useSend<{ value: { permissions: Permissions }; version: number }>("settings")
   const has = (id: string, one: ArmsPermission) => draft[id]?.includes(one) ?? false
   const toggle = (id: string, one: ArmsPermission) => {
     const given = has(id, one) ? (draft[id] ?? []).filter((other) => other !== one) : [...(draft[id] ?? []), one]
-    setDraft(Object.fromEntries(Object.entries({ ...draft, [id]: given }).filter(([, list]) => list.length > 0)))
+    const permissions = Object.fromEntries(
+      Object.entries({ ...draft, [id]: given }).filter(([, list]) => list.length > 0)
+    )
+    setDraft({ permissions, base: typed?.base ?? data.version })
   }
   const isAnything = Object.keys(draft).length > 0
   // Whoever locks himself out of the settings could not let himself in again.
-  const locksOut = isAnything && me !== undefined && !has(me, "configure")
+  const locksOut = isAnything && me !== undefined && !(has(me, "configure") && has(me, "see"))
   const submit = () =>
     save.mutate(
-      { value: { permissions: draft }, version: data.version },
-      { onSuccess: () => toast.success(t("command.saved")) }
+      { value: { permissions: draft }, version: typed?.base ?? data.version },
+      {
+        onSuccess: () => {
+          toast.success(t("command.saved"))
+          setDraft(null)
+        },
+      }
     )
   return (
     <Section title={t("settings.permissions")} subtitle={t("settings.permissionsHint")}>

@@ -4,43 +4,36 @@ import { useTranslation } from "react-i18next"
 import type { SendingResponse, SettingsResponse } from "../../../src/contract/settings-answer"
 import { useArms, useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
-import type { Field, Values } from "../../components/field"
-import { FieldsForm } from "../../components/fields-form"
+import type { Field } from "../../components/field"
 import { QuietLine } from "../../components/lines"
+import { DocumentForm } from "./settings-form"
 
 const NAMES = ["name", "address", "bank_account", "phone", "mail_from", "reply_to", "logo_url"] as const
 
+interface SellerProps {
+  readonly data: SettingsResponse
+  readonly onSaved?: () => void
+  readonly saveLabel?: string
+}
+
 /** Who writes to customers: name, address, account, sender. */
-export const SellerForm = ({ data, onSaved }: { data: SettingsResponse; onSaved?: () => void }) => {
+export const SellerForm = ({ data, ...rest }: SellerProps) => {
   const { t } = useTranslation("arms")
-  const { may } = useMay()
   const key = data.settings.default_selling_entity
   const present = data.settings.selling_entities[key]
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(NAMES.map((name) => [name, present?.[name] ?? ""]))
-  )
-  const save = useSend<{ value: Record<string, unknown>; version: number }>("settings")
-  const submit = () => {
-    const seller = Object.fromEntries(NAMES.map((name) => [name, values[name].trim() || null]))
-    save.mutate(
-      { value: { selling_entities: { ...data.settings.selling_entities, [key]: seller } }, version: data.version },
-      {
-        onSuccess: () => {
-          toast.success(t("command.saved"))
-          onSaved?.()
-        },
-      }
-    )
-  }
   const fields: Field[] = NAMES.map((name) => ({ name, label: t(`settings.seller.${name}`), kind: "text" }))
   return (
-    <FieldsForm
+    <DocumentForm
+      data={data}
       fields={fields}
-      values={values}
-      onChange={setValues}
-      error={save.error?.message}
-      onSave={may("configure") ? submit : null}
-      isSaving={save.isPending}
+      present={Object.fromEntries(NAMES.map((name) => [name, present?.[name] ?? ""]))}
+      valueOf={(changed, values) => ({
+        selling_entities: {
+          ...data.settings.selling_entities,
+          [key]: { ...present, ...Object.fromEntries(changed.map(({ name }) => [name, values[name].trim() || null])) },
+        },
+      })}
+      {...rest}
     />
   )
 }

@@ -6,6 +6,7 @@ import { useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
 import type { Field, Values } from "../../components/field"
 import { FieldsForm } from "../../components/fields-form"
+import { useTyped } from "./use-typed"
 
 /** A setting as it is asked for; its name is the setting's. */
 export type SettingField = Field & { readonly name: keyof SettingsResponse["settings"] & string }
@@ -20,43 +21,70 @@ const valueOf = (field: Field, typed: string): unknown => {
   return field.kind === "number" ? Number(text) : text
 }
 
-interface Props {
+interface FormProps {
   readonly data: SettingsResponse
-  readonly fields: readonly SettingField[]
+  readonly fields: readonly Field[]
+  /** What stands today, by field. */
+  readonly present: Values
+  /** The settings a change of these fields makes. */
+  readonly valueOf: (changed: readonly Field[], values: Values) => Record<string, unknown>
   readonly onSaved?: () => void
   readonly saveLabel?: string
 }
 
-/** A part of the settings; saved on the version it was read with, so that nobody's change is overwritten. */
-export const SettingsForm = ({ data, fields, onSaved, saveLabel }: Props) => {
+/** Fields of the settings document: only what was touched is saved, on the version that is shown. */
+export const DocumentForm = ({ data, fields, present, valueOf, onSaved, saveLabel }: FormProps) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(fields.map(({ name }) => [name, textOf(data.settings[name])]))
-  )
+  const { values, changed, problem, type, clear } = useTyped(fields, present)
+  const [said, setSaid] = useState<string | null>(null)
   const save = useSend<{ value: Record<string, unknown>; version: number }>("settings")
-  const submit = () =>
+  const submit = () => {
+    const wrong = problem()
+    setSaid(wrong)
+    if (wrong) return
+    if (changed.length === 0) return onSaved?.()
     save.mutate(
-      {
-        value: Object.fromEntries(fields.map((field) => [field.name, valueOf(field, values[field.name])])),
-        version: data.version,
-      },
+      { value: valueOf(changed, values), version: data.version },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))
+          clear()
           onSaved?.()
         },
       }
     )
+  }
   return (
     <FieldsForm
       fields={fields}
       values={values}
-      onChange={setValues}
-      error={save.error?.message}
+      onChange={(next) => {
+        setSaid(null)
+        save.reset()
+        type(next)
+      }}
+      error={said ?? save.error?.message}
       onSave={may("configure") ? submit : null}
       isSaving={save.isPending}
       saveLabel={saveLabel}
     />
   )
 }
+
+interface Props extends Pick<FormProps, "data" | "onSaved" | "saveLabel"> {
+  readonly fields: readonly SettingField[]
+}
+
+/** A part of the settings. */
+export const SettingsForm = ({ data, fields, ...rest }: Props) => (
+  <DocumentForm
+    data={data}
+    fields={fields}
+    present={Object.fromEntries(fields.map(({ name }) => [name, textOf(data.settings[name])]))}
+    valueOf={(changed, values) =>
+      Object.fromEntries(changed.map((field) => [field.name, valueOf(field, values[field.name])]))
+    }
+    {...rest}
+  />
+)

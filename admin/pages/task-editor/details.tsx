@@ -70,7 +70,7 @@ export const Details = ({ draft, onChange }: Props) => {
           <Word
             label={t("task.quiet")}
             value={draft.quiet_days === null ? "" : String(draft.quiet_days)}
-            onChange={(text) => onChange({ quiet_days: text.trim() === "" ? null : Number(text) })}
+            onChange={(text) => onChange({ quiet_days: /^\d+$/.test(text.trim()) ? Number(text) : null })}
           />
         </Line>
         {draft.voice === "courtesy" ? (

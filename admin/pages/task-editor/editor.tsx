@@ -31,6 +31,12 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 )
 
+/** Another subject may not have the operation: then it is the first that it has. */
+function fittingFor(catalog: CatalogResponse, draft: Draft, subject: Draft["subject"]): Partial<Draft> {
+  const fits = catalog.operations.some((one) => one.kind === draft.operation.kind && one.subjects.includes(subject))
+  return fits ? {} : { operation: { kind: "send_email", params: { text: "reminder_1" } }, voice: "demand" }
+}
+
 const Sentence = ({
   catalog,
   draft,
@@ -46,6 +52,7 @@ const Sentence = ({
       subject: subject as Draft["subject"],
       trigger: triggerOf(subject === "account" ? "weekly" : "anchor", subject as Draft["subject"]),
       conditions: [],
+      ...fittingFor(catalog, draft, subject as Draft["subject"]),
     })
   return (
     <>

@@ -1,5 +1,5 @@
 import { Container, Skeleton, Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { TaskReach } from "../../../src/contract/policies"
@@ -20,11 +20,12 @@ interface Tried {
 const useTrial = (path: string, draft: Draft) => {
   const rested = useRested(draft)
   // A task needs a name only once it is saved; it is shown switched on, which is what one wants to know.
-  const task = { ...rested, name: rested.name.trim() || "…", enabled: true }
+  const task = { ...rested, name: "…", enabled: true }
   return useQuery({
     queryKey: ["arms", "trial", path, task],
     queryFn: () => send<Tried>(`${path}?preview=true`, { task }),
     retry: false,
+    placeholderData: keepPreviousData,
   })
 }
 

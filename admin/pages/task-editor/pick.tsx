@@ -1,4 +1,5 @@
 import { Input, Select } from "@medusajs/ui"
+import { useState } from "react"
 
 /** A value and what it is called. */
 export interface Choice {
@@ -36,16 +37,25 @@ interface NumberProps {
 }
 
 /** A whole number within a sentence; what is typed amiss is refused by the server with its sentence. */
-export const Whole = ({ label, value, onChange }: NumberProps) => (
-  <Input
-    size="small"
-    type="number"
-    aria-label={label}
-    className="w-20"
-    value={String(value)}
-    onChange={(event) => onChange(Number(event.target.value))}
-  />
-)
+export const Whole = ({ label, value, onChange }: NumberProps) => {
+  const [text, setText] = useState(String(value))
+  // What is typed stands until it is another number than the one that counts: a field can be emptied on the way.
+  const shown = text === "" || Number(text) === value ? text : String(value)
+  return (
+    <Input
+      size="small"
+      type="number"
+      aria-label={label}
+      className="w-20"
+      value={shown}
+      onChange={(event) => {
+        setText(event.target.value)
+        if (event.target.value !== "") onChange(Number(event.target.value))
+      }}
+      onBlur={() => setText(String(value))}
+    />
+  )
+}
 
 interface WordProps {
   readonly label: string

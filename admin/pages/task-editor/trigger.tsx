@@ -13,6 +13,14 @@ const SIDES = ["before", "on", "after"] as const
 
 const sideOf = (offset: number) => (offset < 0 ? "before" : offset > 0 ? "after" : "on")
 
+/** Another first day: repetitions count from it too. */
+function firstOn(trigger: Anchored, offset_days: number): Anchored {
+  const { repeat } = trigger
+  if (!repeat) return { ...trigger, offset_days }
+  const [first, ...rest] = repeat.segments
+  return { ...trigger, offset_days, repeat: { ...repeat, segments: [{ ...first, from_day: offset_days }, ...rest] } }
+}
+
 const REPEAT = (offset: number) => ({
   segments: [{ from_day: offset, to_day: null, every_days: 7 }],
   max: 5,
@@ -79,7 +87,7 @@ const AnchorPart = ({
           <Whole
             label={t("task.days")}
             value={days}
-            onChange={(value) => onChange({ ...trigger, offset_days: signed(Math.max(1, value), side) })}
+            onChange={(value) => onChange(firstOn(trigger, signed(Math.max(1, value), side)))}
           />
           <Text size="small">{t("task.daysUnit", { count: days })}</Text>
         </>
@@ -88,7 +96,7 @@ const AnchorPart = ({
         label={t("task.side")}
         value={side}
         choices={SIDES.map((value) => ({ value, label: t(`task.${value}`) }))}
-        onChange={(value) => onChange({ ...trigger, offset_days: signed(days || 1, value) })}
+        onChange={(value) => onChange(firstOn(trigger, signed(days || 1, value)))}
       />
       <Pick
         label={t("task.anchorLabel")}

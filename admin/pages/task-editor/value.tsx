@@ -1,5 +1,6 @@
-import { Plus } from "@medusajs/icons"
+import { Plus, Trash } from "@medusajs/icons"
 import { IconButton, Text } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
 import { Pick, Whole, Word } from "./pick"
@@ -30,6 +31,16 @@ const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (
             value={currency}
             onChange={(next) => put(at, [next.toUpperCase(), amount])}
           />
+          {entries.length > 1 ? (
+            <IconButton
+              size="small"
+              variant="transparent"
+              aria-label={t("task.removeCurrency", { currency })}
+              onClick={() => onChange(Object.fromEntries(entries.filter((_, index) => index !== at)))}
+            >
+              <Trash />
+            </IconButton>
+          ) : null}
         </span>
       ))}
       <IconButton
@@ -49,6 +60,23 @@ const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (
   )
 }
 
+const listOf = (text: string) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+/** What is typed stays as it is typed; the list is what stands between its commas. */
+const ListValue = ({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) => {
+  const { t } = useTranslation("arms")
+  const [text, setText] = useState(Array.isArray(value) ? value.join(", ") : "")
+  const type = (next: string) => {
+    setText(next)
+    onChange(listOf(next))
+  }
+  return <Word isWide label={t("task.listValue")} value={text} onChange={type} />
+}
+
 interface Props {
   readonly fact: Fact
   readonly isList: boolean
@@ -60,21 +88,7 @@ interface Props {
 export const ValuePart = ({ fact, isList, value, onChange }: Props) => {
   const { t } = useTranslation("arms")
   const label = t("task.value")
-  if (isList) {
-    const list = (text: string) =>
-      text
-        .split(",")
-        .map((one) => one.trim())
-        .filter(Boolean)
-    return (
-      <Word
-        isWide
-        label={t("task.listValue")}
-        value={Array.isArray(value) ? value.join(", ") : ""}
-        onChange={(text) => onChange(list(text))}
-      />
-    )
-  }
+  if (isList) return <ListValue key={fact.name} value={value} onChange={onChange} />
   if (fact.type === "money") return <Money value={(value ?? {}) as Record<string, string>} onChange={onChange} />
   if (fact.type === "boolean")
     return (

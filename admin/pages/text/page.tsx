@@ -70,7 +70,10 @@ const Editor = ({ textKey, language, text }: Props) => {
             variables={Object.keys(data?.variables ?? {})}
             complaint={message ? { piece: pieceOf(message), message } : null}
             isLocked={!may("configure")}
-            onChange={(part) => setDraft({ ...draft, ...part })}
+            onChange={(part) => {
+              setDraft({ ...draft, ...part })
+              save.reset()
+            }}
           />
           {may("configure") ? (
             <>
@@ -106,7 +109,7 @@ export const TextPage = () => {
   const [asked, choose] = useOpen("language")
   const { data: all, nameOf } = useTextNames()
   const language = asked ?? "en"
-  const { data, error } = useArms<TextResponse>(`texts/${key}/${language}`)
+  const { data, error, isPlaceholderData } = useArms<TextResponse>(`texts/${key}/${language}`)
   return (
     <Section
       level="h1"
@@ -123,7 +126,7 @@ export const TextPage = () => {
           ))}
         </Tabs.List>
         <Tabs.Content value={language}>
-          {data ? (
+          {data && !isPlaceholderData ? (
             <Editor
               key={`${language}:${data.versions[0]?.version ?? 0}`}
               textKey={key}

@@ -1,10 +1,11 @@
 import { Button, Input, Label, Skeleton, Text, toast } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AccountsResponse } from "../../../src/contract/account-answer"
 import { send, useArms, useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
+import { QuietLine } from "../../components/lines"
 import { useRested } from "../../components/use-rested"
 import { Pick } from "../task-editor/pick"
 import { contentOf, type TextDraft } from "./draft"
@@ -66,23 +67,15 @@ export const TextPreview = ({ textKey, language, draft, onProblem }: Props) => {
   const rested = useRested(draft)
   const account = accounts.find((one) => one.id === chosen) ?? accounts[0]
   const body = { key: textKey, account_id: account?.id, content: contentOf(rested), language }
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["arms", "text-preview", body],
-    queryFn: () =>
-      send<{ message: Rendered }>("texts/preview", body).then(
-        (answer) => {
-          onProblem(null)
-          return answer
-        },
-        (error: Error) => {
-          onProblem(error.message)
-          throw error
-        }
-      ),
+    queryFn: () => send<{ message: Rendered }>("texts/preview", body),
     enabled: account !== undefined,
     placeholderData: keepPreviousData,
     retry: false,
   })
+  const problem = error?.message ?? null
+  useEffect(() => onProblem(problem), [problem, onProblem])
   return (
     <aside className="flex flex-col gap-y-3">
       <div className="flex flex-wrap items-end gap-2">
@@ -125,6 +118,8 @@ export const TextPreview = ({ textKey, language, draft, onProblem }: Props) => {
             className="border-ui-border-base h-[640px] max-w-full rounded-lg border bg-white"
           />
         </>
+      ) : error || accounts.length === 0 ? (
+        <QuietLine>{error ? error.message : t("customers.empty")}</QuietLine>
       ) : (
         <Skeleton className="h-[640px] w-full" />
       )}

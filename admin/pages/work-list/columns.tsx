@@ -74,16 +74,16 @@ export const useFilters = () => {
   return useMemo(
     () => [
       filter.accessor("state", {
-        type: "select",
+        type: "radio",
         label: t("register.result"),
         options: ["open", "done", "withdrawn"].map((value) => ({ value, label: t(`work.state.${value}`) })),
       }),
       filter.accessor("kind", {
-        type: "select",
+        type: "radio",
         label: t("work.kind"),
         options: WORK_KINDS.map((value) => ({ value, label: t(`work.is.${value}`) })),
       }),
-      filter.accessor("assignee_id", { type: "select", label: t("work.assignee"), options: [...first, ...others] }),
+      filter.accessor("assignee_id", { type: "radio", label: t("work.assignee"), options: [...first, ...others] }),
       filter.accessor("overdue", {
         type: "radio",
         label: t("work.overdue"),

@@ -73,7 +73,7 @@ export const WorkPage = () => {
       </Section>
       <div className="grid grid-cols-1 gap-3 xl:grid-cols-[2fr_1fr]">
         {standing ? <Week today={standing.today} assigneeId={params.get("assignee_id")} onOpen={open} /> : null}
-        <Workload rows={data?.workload ?? []} />
+        {data ? <Workload rows={data.workload} /> : null}
       </div>
       <TaskDrawer
         id={current}

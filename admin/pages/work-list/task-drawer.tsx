@@ -20,7 +20,7 @@ const Outcomes = ({ task, onDone }: { task: CalendarTaskResponse; onDone: () => 
         input: {
           calendar_task_id: task.id,
           outcome,
-          reason: note.trim() || t(`work.outcome.${outcome}`),
+          reason: t(`work.outcome.${outcome}`),
           ...(note.trim() ? { note: note.trim() } : {}),
         },
       },

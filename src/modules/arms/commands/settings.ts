@@ -17,6 +17,9 @@ export async function updateSettings(
   }
   if (value.runs_wait_for_approval && value.approve_until <= value.run_at)
     throw notAllowed(`approve_until is "${value.approve_until}": expected an hour after run_at (${value.run_at}).`)
+  const rights = Object.values(value.permissions)
+  if (rights.length > 0 && !rights.some((given) => given.includes("see") && given.includes("configure")))
+    throw notAllowed("permissions would leave nobody who may both see and configure: expected at least one who may.")
   await sameVersion(context, { id: "settings", version: settingsVersion }, version, "settings document")
   const written = await writeSettings(context.db, value, version)
   if (!written) throw new ChangedMeanwhile("The settings document is being changed by somebody else: look at it again.")

@@ -25,7 +25,7 @@ function comingTo({ policy, snapshot, plan, problem }: Decided, world: World, ta
   const view = viewAccount(snapshot, today, world.contextFor(today))
   if (task.subject === "account") {
     const day = nextDay(view, task, snapshot.id)
-    return day ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
+    return day && day >= today ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
   }
   return snapshot.receivables
     .filter((one) => one.open > 0n)

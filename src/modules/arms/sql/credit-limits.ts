@@ -42,15 +42,21 @@ export const limitsOfAccount = (db: Db, accountId: string, state: LimitRow["stat
   )
 
 /** Limits that wait for somebody, oldest first, each beside the one that stands. */
-export const proposedLimits = (db: Db, limit: number, offset: number): Promise<ProposedLimitResponse[]> =>
+export const proposedLimits = (
+  db: Db,
+  today: string,
+  limit: number,
+  offset: number
+): Promise<ProposedLimitResponse[]> =>
   db.rows<ProposedLimitResponse>(
     `select ${COLUMNS}, a.name as account_name,
             (select json_build_object('mode', n.mode, 'amount', n.amount::text) from arms_credit_limit n
               where n.scope = l.scope and n.scope_id = l.scope_id and n.currency = l.currency and n.state = 'approved' and n.deleted_at is null
-              order by n.from_date desc, n.id desc limit 1) as present
+                and n.from_date <= ?::date and (n.until is null or n.until >= ?::date)
+              order by (n.kind = 'temporary') desc, n.from_date desc, n.id desc limit 1) as present
        from arms_credit_limit l left join arms_account a on l.scope = 'account' and a.id = l.scope_id
       where l.state = 'proposed' and l.deleted_at is null order by l.id limit ? offset ?`,
-    [limit, offset]
+    [today, today, limit, offset]
   )
 
 /** How many limits wait for somebody. */

@@ -41,13 +41,21 @@ export const heldOrdersOfAccounts = (db: Db, accountIds: readonly string[]): Pro
 
 /** Filters of the hold queue. */
 export interface HeldOrderFilter {
-  readonly state?: HeldState
+  /** `waiting`: held or flagged. */
+  readonly state?: HeldState | "waiting"
   readonly order_id?: string
 }
 
-const WHERE = `h.deleted_at is null and (?::text is null or h.state = ?) and (?::text is null or h.id = ?)`
-const valuesOf = ({ state, order_id }: HeldOrderFilter) =>
-  [state, state, order_id, order_id].map((value) => value ?? null)
+const statesOf = (state: HeldOrderFilter["state"]) =>
+  state === "waiting" ? ["held", "flagged"] : state ? [state] : null
+
+const WHERE = `h.deleted_at is null and (?::text[] is null or h.state = any(?)) and (?::text is null or h.id = ?)`
+const valuesOf = ({ state, order_id }: HeldOrderFilter) => [
+  statesOf(state),
+  statesOf(state),
+  order_id ?? null,
+  order_id ?? null,
+]
 
 /** How many orders the queue has. */
 export const countHeldOrders = async (db: Db, filter: HeldOrderFilter): Promise<number> => {

@@ -7,9 +7,12 @@ import { defineRoute } from "../../../define-route"
 export const GET = defineRoute({
   permission: "see",
   query: pageQuery,
-  handle: async ({ arms, query: { limit, offset } }): Promise<ProposedLimitsResponse & { limit: number }> => ({
-    credit_limits: await proposedLimits(arms.host.db(), limit, offset),
-    count: await countProposedLimits(arms.host.db()),
-    limit,
-  }),
+  handle: async ({ arms, query: { limit, offset } }): Promise<ProposedLimitsResponse & { limit: number }> => {
+    const { clock } = await arms.world()
+    return {
+      credit_limits: await proposedLimits(arms.host.db(), clock.today, limit, offset),
+      count: await countProposedLimits(arms.host.db()),
+      limit,
+    }
+  },
 })

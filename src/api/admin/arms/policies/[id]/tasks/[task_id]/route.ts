@@ -1,5 +1,5 @@
 import { taskChangeSchema } from "../../../../../../../contract/policy"
-import { changeQuery } from "../../../../../../../contract/lists"
+import { changeQuery, versionQuery } from "../../../../../../../contract/lists"
 import type { CommandContext } from "../../../../../../../modules/arms/commands/define-command"
 import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy"
 import { defineRoute } from "../../../../../../define-route"
@@ -19,8 +19,9 @@ export const POST = defineRoute({
 
 export const DELETE = defineRoute({
   permission: "configure",
-  handle: async ({ arms, params, actor }) =>
+  query: versionQuery,
+  handle: async ({ arms, params, query, actor }) =>
     arms.runCommand("remove_task", params, { actor, reason: "task" }, (context) =>
-      removeTask(context, params.id, params.task_id, undefined)
+      removeTask(context, params.id, params.task_id, query.version)
     ),
 })
