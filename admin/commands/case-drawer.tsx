@@ -2,6 +2,7 @@ import { Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { Ask } from "./ask"
 import { CommandButtons } from "./command-buttons"
+import { Named } from "../components/named"
 
 interface Props {
   readonly title: string
@@ -15,9 +16,11 @@ interface Props {
 export const CaseDrawer = ({ title, isOpen, onClose, asks, children }: Props) => (
   <Drawer open={isOpen} onOpenChange={(open) => !open && onClose()}>
     <Drawer.Content aria-describedby={undefined} className="sm:max-w-[640px]">
-      <Drawer.Header>
-        <Drawer.Title>{title}</Drawer.Title>
-      </Drawer.Header>
+      <Named>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+        </Drawer.Header>
+      </Named>
       <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">{children}</Drawer.Body>
       <Drawer.Footer>
         <CommandButtons asks={asks} />

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useCommand } from "../api/client"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
 import type { Ask } from "./ask"
+import { Named } from "../components/named"
 
 /** The same request sent again, because its answer was lost, is the same request; a changed one is another. */
 function useOnceKey(): (content: string) => string {
@@ -75,9 +76,11 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
 export const CommandDrawer = ({ ask, onClose }: { ask: Ask | null; onClose: () => void }) => (
   <Drawer open={ask !== null} onOpenChange={(open) => !open && onClose()}>
     <Drawer.Content aria-describedby={undefined}>
-      <Drawer.Header>
-        <Drawer.Title>{ask?.label}</Drawer.Title>
-      </Drawer.Header>
+      <Named>
+        <Drawer.Header>
+          <Drawer.Title>{ask?.label}</Drawer.Title>
+        </Drawer.Header>
+      </Named>
       {ask ? <Form key={ask.name} ask={ask} onClose={onClose} /> : null}
     </Drawer.Content>
   </Drawer>

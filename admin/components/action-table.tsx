@@ -26,7 +26,7 @@ export const ActionTable = ({ title, none, query, to, withCustomer = false }: Pr
   const navigate = useNavigate()
   const { data, error } = useActions(query)
   const link = (
-    <Link to={to} className="text-ui-fg-interactive txt-compact-small-plus">
+    <Link to={to} className="text-ui-tag-blue-text txt-compact-small-plus">
       {t("overview.wholeRegister")}
     </Link>
   )

@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import { Named } from "./named"
 
 interface Props {
   /** On the button, and above what it opens. */
@@ -18,9 +19,11 @@ export const ButtonDrawer = ({ label, children, footer, onOpenChange }: Props) =
       </Button>
     </Drawer.Trigger>
     <Drawer.Content aria-describedby={undefined}>
-      <Drawer.Header>
-        <Drawer.Title>{label}</Drawer.Title>
-      </Drawer.Header>
+      <Named>
+        <Drawer.Header>
+          <Drawer.Title>{label}</Drawer.Title>
+        </Drawer.Header>
+      </Named>
       <Drawer.Body className="flex flex-col gap-y-4">{children}</Drawer.Body>
       {footer ? <Drawer.Footer>{footer}</Drawer.Footer> : null}
     </Drawer.Content>

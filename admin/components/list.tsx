@@ -1,5 +1,6 @@
 import { DataTable, type UseDataTableReturn } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Named } from "./named"
 
 interface Props<T> {
   readonly table: UseDataTableReturn<T>
@@ -23,24 +24,26 @@ export const List = <T,>({ table, search, empty, emptyHint, selected }: Props<T>
   }
   const hasFilters = table.getFilters().length > 0
   return (
-    <DataTable instance={table}>
-      {hasFilters || search ? (
-        <DataTable.Toolbar
-          translations={{ clearAll: t("list.clear") }}
-          className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center"
-        >
-          {hasFilters ? <DataTable.FilterMenu /> : null}
-          {search ? <DataTable.Search placeholder={search} /> : null}
-        </DataTable.Toolbar>
-      ) : null}
-      <DataTable.Table
-        emptyState={{
-          empty: { heading: empty, description: emptyHint },
-          filtered: { heading: t("list.filteredEmpty"), description: t("list.filteredEmptyHint") },
-        }}
-      />
-      <DataTable.Pagination translations={words} />
-      {selected ? <DataTable.CommandBar selectedLabel={selected} /> : null}
-    </DataTable>
+    <Named>
+      <DataTable instance={table}>
+        {hasFilters || search ? (
+          <DataTable.Toolbar
+            translations={{ clearAll: t("list.clear") }}
+            className="flex flex-col items-start justify-between gap-2 md:flex-row md:items-center"
+          >
+            {hasFilters ? <DataTable.FilterMenu /> : null}
+            {search ? <DataTable.Search placeholder={search} /> : null}
+          </DataTable.Toolbar>
+        ) : null}
+        <DataTable.Table
+          emptyState={{
+            empty: { heading: empty, description: emptyHint },
+            filtered: { heading: t("list.filteredEmpty"), description: t("list.filteredEmptyHint") },
+          }}
+        />
+        <DataTable.Pagination translations={words} />
+        {selected ? <DataTable.CommandBar selectedLabel={selected} /> : null}
+      </DataTable>
+    </Named>
   )
 }

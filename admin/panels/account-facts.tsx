@@ -14,7 +14,7 @@ const Contacts = ({ account }: { account: AccountResponse }) => {
   return account.contacts.map((contact) => (
     <FactLine key={contact.id} label={contact.name ?? t("work.contact")}>
       {contact.phone ? (
-        <a className="text-ui-fg-interactive block" href={`tel:${contact.phone}`}>
+        <a className="text-ui-tag-blue-text block" href={`tel:${contact.phone}`}>
           {contact.phone}
         </a>
       ) : null}
@@ -30,7 +30,7 @@ const Receivables = ({ accountId, ids }: { accountId: string; ids: readonly stri
   const meant = data?.receivables.filter((one) => ids.length === 0 || ids.includes(one.id)) ?? []
   return meant.map((one) => (
     <FactLine key={one.id} label={`${one.number} · ${t("work.dueOn", { day: day(one.due_date) })}`}>
-      <Link className="text-ui-fg-interactive" to={`/arms/receivables/${one.id}`}>
+      <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${one.id}`}>
         {money(one.open_amount, one.currency)}
       </Link>
     </FactLine>

@@ -76,7 +76,7 @@ const Credit = ({ accountId }: { accountId: string }) => {
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <Exposure accountId={accountId} />
       <Link
-        className="text-ui-fg-interactive txt-compact-small-plus"
+        className="text-ui-tag-blue-text txt-compact-small-plus"
         to={`/arms/receivables?account_id=${accountId}&state=open`}
       >
         {t("widget.receivables")}

@@ -44,7 +44,7 @@ export const OrderReceivable = ({ orderId }: { orderId: string }) => {
       {data?.receivables.map((one) => (
         <div key={one.id} className="flex items-center justify-between gap-x-2 px-6 py-3">
           <div>
-            <Link className="text-ui-fg-interactive txt-compact-small-plus" to={`/arms/receivables/${one.id}`}>
+            <Link className="text-ui-tag-blue-text txt-compact-small-plus" to={`/arms/receivables/${one.id}`}>
               {one.number}
             </Link>
             <Text size="small" className="text-ui-fg-subtle">

@@ -107,6 +107,12 @@ describe("a credit controller's day in a browser", () => {
     await page.getByLabel("Runs wait for approval").click()
     await page.getByRole("region", { name: "Runs and work" }).getByRole("button", { name: "Save" }).click()
     await page.getByText("Saved").first().waitFor()
+    // Told of only now: what came before may have been seen by the shop's own tick already.
+    await page.request.fetch(`${shop.base}/admin/arms/imports/receivables?source=csv`, {
+      method: "POST",
+      headers: { "content-type": "text/csv" },
+      data: `external_id,account,issue_date,due_date,amount,currency\nS-5,STORY,${MONDAY},2030-03-22,40.00,EUR`,
+    })
 
     await runNow()
     await page.getByText("Waits for approval", { exact: true }).waitFor()
@@ -128,14 +134,13 @@ describe("a credit controller's day in a browser", () => {
     await page.getByLabel("Days", { exact: true }).fill("1")
     await pick("Date", "the issue date")
     await pick("Operation", "Create calendar task")
-    await page.getByText("it will come to 4 receivables of 1 customer").waitFor()
+    await page.getByText("it will come to 5 receivables of 1 customer").waitFor()
     await page.getByText("Mar 5, 2030").first().waitFor()
     await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("1 day after the issue date: Create calendar task").waitFor()
 
     await clock(`${TUESDAY} 09:00`)
     await runNow()
-    await page.getByText("1 calendar task", { exact: true }).waitFor()
     const story = await accountNamed("Story Traders")
     await open(`/register?account_id=${story.id}`)
     await page.getByRole("cell", { name: "Ring the new ones" }).first().waitFor()
@@ -214,7 +219,7 @@ describe("a credit controller's day in a browser", () => {
       "GET",
       `receivables?account_id=${story.id}&state=open&limit=20`
     )
-    expect(receivables).toHaveLength(4)
+    expect(receivables).toHaveLength(5)
     for (const one of receivables) {
       await open(`/receivables/${one.id}`)
       await page.getByRole("button", { name: "Record payment" }).click()

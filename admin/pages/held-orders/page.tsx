@@ -51,7 +51,7 @@ const Case = ({ one }: { one: HeldOrderResponse }) => {
     <>
       <Container className="divide-y p-0">
         <FactLine label={t("receivables.order")}>
-          <Link className="text-ui-fg-interactive" to={`/orders/${one.id}`}>
+          <Link className="text-ui-tag-blue-text" to={`/orders/${one.id}`}>
             {numberOf(one)}
           </Link>
         </FactLine>

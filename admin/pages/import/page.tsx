@@ -22,6 +22,22 @@ const useImport = () => {
   })
 }
 
+const FileInput = ({ onFile }: { onFile: (file: File | null) => void }) => {
+  const { t } = useTranslation("arms")
+  return (
+    <div className="flex flex-col gap-y-2">
+      <Label htmlFor="arms-file">{t("import.file")}</Label>
+      <input
+        id="arms-file"
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        className="txt-compact-small"
+        onChange={(event: ChangeEvent<HTMLInputElement>) => onFile(event.target.files?.[0] ?? null)}
+      />
+    </div>
+  )
+}
+
 const useFields = (kind: ImportKind): Field[] => {
   const { t } = useTranslation("arms")
   return [
@@ -81,16 +97,7 @@ export const ImportPage = () => {
             choices={(["receivables", "payments"] as const).map((value) => ({ value, label: t(`import.is.${value}`) }))}
             onChange={change}
           />
-          <div className="flex flex-col gap-y-2">
-            <Label htmlFor="arms-file">{t("import.file")}</Label>
-            <input
-              id="arms-file"
-              type="file"
-              accept=".csv,text/csv,text/plain"
-              className="txt-compact-small"
-              onChange={(event: ChangeEvent<HTMLInputElement>) => void take(event.target.files?.[0] ?? null, kind)}
-            />
-          </div>
+          <FileInput onFile={(next) => void take(next, kind)} />
           {fields.map((field) => (
             <FieldInput
               key={field.name}

@@ -48,7 +48,7 @@ const Currency = ({ row }: { row: AgeingRow }) => {
             </dt>
             <dd className="txt-compact-small">
               <Link
-                className="text-ui-fg-interactive"
+                className="text-ui-tag-blue-text"
                 to={`/arms/receivables?state=open&currency=${row.currency}&bucket=${bucket}`}
               >
                 {money(row[bucket], row.currency)}

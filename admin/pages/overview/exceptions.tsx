@@ -27,7 +27,7 @@ const Figure = ({ kind, count }: ExceptionRow) => {
   return (
     <li className="flex items-center justify-between gap-x-4 px-6 py-3">
       {to ? (
-        <Link to={to} className="text-ui-fg-interactive txt-compact-small-plus">
+        <Link to={to} className="text-ui-tag-blue-text txt-compact-small-plus">
           {words}
         </Link>
       ) : (

@@ -11,7 +11,7 @@ export const Runs = ({ last, next }: { last: OverviewResponse["last_run"]; next:
   const { t } = useTranslation("arms")
   const { day } = useFormat()
   const all = (
-    <Link to="/arms/runs" className="text-ui-fg-interactive txt-compact-small-plus">
+    <Link to="/arms/runs" className="text-ui-tag-blue-text txt-compact-small-plus">
       {t("overview.allRuns")}
     </Link>
   )

@@ -16,7 +16,7 @@ export const Statuses = ({ rows }: { rows: readonly StatusCount[] }) => {
         {ORDER.map((status) => (
           <li key={status} className="flex items-center justify-between px-6 py-3">
             <ReliabilityBadge status={status} />
-            <Link className="text-ui-fg-interactive txt-compact-small-plus" to={`/arms/customers?status=${status}`}>
+            <Link className="text-ui-tag-blue-text txt-compact-small-plus" to={`/arms/customers?status=${status}`}>
               {counts.get(status) ?? 0}
             </Link>
           </li>

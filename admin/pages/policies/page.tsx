@@ -56,7 +56,7 @@ const Row = ({ policy }: { policy: PolicyResponse }) => {
   const of = (status: string) => policy.definition.tasks.filter((task) => task.status === status && task.enabled).length
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
-      <Link className="text-ui-fg-interactive txt-compact-small-plus" to={`/arms/policies/${policy.id}`}>
+      <Link className="text-ui-tag-blue-text txt-compact-small-plus" to={`/arms/policies/${policy.id}`}>
         {policy.name}
       </Link>
       <div className="flex flex-wrap items-center gap-2">

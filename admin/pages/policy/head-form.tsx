@@ -6,6 +6,7 @@ import { useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
+import { Named } from "../../components/named"
 
 const STATUSES = ["green", "yellow", "red"]
 
@@ -73,9 +74,11 @@ export const HeadForm = ({ policy }: { policy: PolicyResponse }) => {
         </Button>
       </Drawer.Trigger>
       <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{policy.name}</Drawer.Title>
-        </Drawer.Header>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{policy.name}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
         {isOpen ? <Form key={policy.version} policy={policy} onClose={() => setOpen(false)} /> : null}
       </Drawer.Content>
     </Drawer>

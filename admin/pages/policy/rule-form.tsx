@@ -7,6 +7,7 @@ import { FieldInput } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { ConditionsPart } from "../task-editor/conditions"
 import { Whole } from "../task-editor/pick"
+import { Named } from "../../components/named"
 
 const STATUSES = ["green", "yellow", "red"] as const
 
@@ -78,9 +79,11 @@ export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined} className="sm:max-w-[720px]">
-        <Drawer.Header>
-          <Drawer.Title>{rule?.name ?? t("policy.newRule")}</Drawer.Title>
-        </Drawer.Header>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{rule?.name ?? t("policy.newRule")}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
         <Drawer.Body className="flex flex-col gap-y-5 overflow-y-auto">
           <FieldInput
             field={{ name: "rule-name", label: t("policy.name"), kind: "text" }}

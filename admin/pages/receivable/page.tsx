@@ -26,7 +26,7 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
   return (
     <Section level="h1" title={one.number} actions={actions}>
       <FactLine label={t("register.customer")}>
-        <Link className="text-ui-fg-interactive" to={`/arms/receivables?account_id=${one.account_id}`}>
+        <Link className="text-ui-tag-blue-text" to={`/arms/receivables?account_id=${one.account_id}`}>
           {one.account_name}
         </Link>
       </FactLine>
@@ -46,14 +46,14 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
       </FactLine>
       {one.order_id ? (
         <FactLine label={t("receivables.order")}>
-          <Link className="text-ui-fg-interactive" to={`/orders/${one.order_id}`}>
+          <Link className="text-ui-tag-blue-text" to={`/orders/${one.order_id}`}>
             {t("receivables.toOrder")}
           </Link>
         </FactLine>
       ) : null}
       {one.document_url ? (
         <FactLine label={t("receivables.document")}>
-          <a className="text-ui-fg-interactive" href={one.document_url} target="_blank" rel="noreferrer">
+          <a className="text-ui-tag-blue-text" href={one.document_url} target="_blank" rel="noreferrer">
             {t("receivables.toDocument")}
           </a>
         </FactLine>

@@ -9,6 +9,7 @@ import { StateBadge } from "../../components/badges"
 import { useDescribe } from "../../components/describe"
 import { useFormat } from "../../components/format"
 import { FactLine } from "../../components/lines"
+import { Named } from "../../components/named"
 
 const Facts = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")
@@ -83,7 +84,7 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       {action.account_name ? (
         <FactLine label={t("register.customer")}>
           {action.account_name} ·{" "}
-          <Link className="text-ui-fg-interactive" to={`/arms/register?account_id=${action.account_id}`}>
+          <Link className="text-ui-tag-blue-text" to={`/arms/register?account_id=${action.account_id}`}>
             {t("action.toCustomer")}
           </Link>
         </FactLine>
@@ -120,9 +121,11 @@ export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () =
   return (
     <Drawer open={id !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content className="sm:max-w-[720px]">
-        <Drawer.Header>
-          <Drawer.Title>{action ? what(action) : t("action.title")}</Drawer.Title>
-        </Drawer.Header>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{action ? what(action) : t("action.title")}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
         <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
           {error ? <Text className="text-ui-fg-error">{error.message}</Text> : null}
           {!action && !error ? <Skeleton className="h-64 w-full" /> : null}

@@ -26,7 +26,7 @@ const Parts = ({ title, rows }: PartsProps) => (
     <ul className="divide-y">
       {rows.map(({ key, label, count, to }) => (
         <li key={key} className="flex items-center justify-between gap-x-4 px-6 py-3">
-          <Link className="text-ui-fg-interactive txt-compact-small" to={to}>
+          <Link className="text-ui-tag-blue-text txt-compact-small" to={to}>
             {label}
           </Link>
           <Text size="small">{count}</Text>

@@ -66,7 +66,7 @@ export const RunPage = () => {
         </FactLine>
         <Notices notices={notices} />
         <FactLine label={t("register.title")}>
-          <Link className="text-ui-fg-interactive" to={`/arms/register?run_id=${run.id}`}>
+          <Link className="text-ui-tag-blue-text" to={`/arms/register?run_id=${run.id}`}>
             {t("runs.toRegister")}
           </Link>
         </FactLine>

@@ -76,7 +76,7 @@ export const Next = () => {
             <RunFigures totals={data.preview.totals} />
           </div>
           <details>
-            <summary className="txt-small text-ui-fg-interactive cursor-pointer px-6 py-3">
+            <summary className="txt-small text-ui-tag-blue-text cursor-pointer px-6 py-3">
               {t("runs.byCustomer")}
             </summary>
             <PlannedList accounts={data.preview.accounts} none={t("runs.wouldDoNothing")} />

@@ -12,7 +12,7 @@ const Act = ({ act }: { act: PlannedAct }) => {
       {act.number ? (
         <>
           {" · "}
-          <Link className="text-ui-fg-interactive" to={`/arms/receivables/${act.subject_id}`}>
+          <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${act.subject_id}`}>
             {act.number}
           </Link>
         </>
@@ -65,7 +65,7 @@ export const PlannedList = ({ accounts, none }: { accounts: readonly PlannedAcco
         <li key={one.account_id} className="grid grid-cols-1 gap-2 px-6 py-3 md:grid-cols-[16rem_1fr]">
           <Link
             to={`/arms/receivables?account_id=${one.account_id}&state=open`}
-            className="text-ui-fg-interactive txt-compact-small-plus"
+            className="text-ui-tag-blue-text txt-compact-small-plus"
           >
             {one.account_name}
           </Link>

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { RefusedRowResponse, UnmatchedRowResponse, VanishedRowResponse } from "../../../src/contract/source-rows"
 import { useSourceRows } from "../../api/sources"
 import { useFormat } from "../../components/format"
+import { Named } from "../../components/named"
 
 const Lines = <T,>({ name, list, line }: { name: string; list: string; line: (row: T) => ReactNode }) => {
   const { t } = useTranslation("arms")
@@ -50,7 +51,7 @@ export const RowsDrawer = ({ name, onClose }: { name: string | null; onClose: ()
   const { day, money } = useFormat()
   const vanished = (row: VanishedRowResponse) => (
     <>
-      <Link to={`/arms/receivables/${row.id}`} className="text-ui-fg-interactive txt-compact-small-plus">
+      <Link to={`/arms/receivables/${row.id}`} className="text-ui-tag-blue-text txt-compact-small-plus">
         {row.number} · {row.account_name}
       </Link>
       <Text size="small" className="text-ui-fg-subtle">
@@ -73,9 +74,11 @@ export const RowsDrawer = ({ name, onClose }: { name: string | null; onClose: ()
   return (
     <Drawer open={name !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{name}</Drawer.Title>
-        </Drawer.Header>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{name}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
         {name ? (
           <Drawer.Body className="overflow-y-auto">
             <Tabs defaultValue="refused">

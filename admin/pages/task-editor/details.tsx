@@ -38,7 +38,7 @@ export const Details = ({ draft, onChange }: Props) => {
   const { t } = useTranslation("arms")
   return (
     <details>
-      <summary className="txt-small-plus text-ui-fg-interactive cursor-pointer">{t("task.details")}</summary>
+      <summary className="txt-small-plus text-ui-tag-blue-text cursor-pointer">{t("task.details")}</summary>
       <div className="flex flex-col gap-y-3 pt-3">
         <Line label={t("task.shiftLabel")}>
           <Pick

@@ -10,6 +10,7 @@ import { Effect } from "./effect"
 import { OperationPart } from "./operation"
 import { Pick } from "./pick"
 import { TriggerPart } from "./trigger"
+import { Named } from "../../components/named"
 
 interface Props {
   readonly catalog: CatalogResponse
@@ -102,11 +103,13 @@ export const TaskEditor = ({ catalog, policyId, version, taskId, initial, onClos
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>
       <FocusModal.Content aria-describedby={undefined}>
-        <FocusModal.Header>
-          <div className="sr-only">
-            <FocusModal.Title>{t(taskId ? "task.change" : "task.new")}</FocusModal.Title>
-          </div>
-        </FocusModal.Header>
+        <Named>
+          <FocusModal.Header>
+            <div className="sr-only">
+              <FocusModal.Title>{t(taskId ? "task.change" : "task.new")}</FocusModal.Title>
+            </div>
+          </FocusModal.Header>
+        </Named>
         <FocusModal.Body className="overflow-y-auto">
           <div className="mx-auto grid max-w-[1100px] grid-cols-1 gap-8 p-8 lg:grid-cols-[2fr_1fr]">
             <div className="flex flex-col gap-y-6">

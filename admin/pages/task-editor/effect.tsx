@@ -41,7 +41,7 @@ const Examples = ({ reach }: { reach: TaskReach }) => {
           </Text>
           <Text size="small" className="text-ui-fg-subtle">
             {one.receivable_id ? (
-              <Link className="text-ui-fg-interactive" to={`/arms/receivables/${one.receivable_id}`} target="_blank">
+              <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${one.receivable_id}`} target="_blank">
                 {one.number}
               </Link>
             ) : null}{" "}

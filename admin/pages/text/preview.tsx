@@ -6,6 +6,7 @@ import type { AccountsResponse } from "../../../src/contract/account-answer"
 import { send, useArms, useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
 import { QuietLine } from "../../components/lines"
+import { Named } from "../../components/named"
 import { useRested } from "../../components/use-rested"
 import { Pick } from "../task-editor/pick"
 import { contentOf, type TextDraft } from "./draft"
@@ -77,53 +78,55 @@ export const TextPreview = ({ textKey, language, draft, onProblem }: Props) => {
   const problem = error?.message ?? null
   useEffect(() => onProblem(problem), [problem, onProblem])
   return (
-    <aside className="flex flex-col gap-y-3">
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="flex flex-col gap-y-1">
-          <Label htmlFor="arms-text-account" size="small">
-            {t("texts.asSeenBy")}
-          </Label>
-          <Input
-            id="arms-text-account"
-            size="small"
-            type="search"
-            placeholder={t("register.search")}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
+    <Named>
+      <aside className="flex flex-col gap-y-3">
+        <div className="flex flex-wrap items-end gap-2">
+          <div className="flex flex-col gap-y-1">
+            <Label htmlFor="arms-text-account" size="small">
+              {t("texts.asSeenBy")}
+            </Label>
+            <Input
+              id="arms-text-account"
+              size="small"
+              type="search"
+              placeholder={t("register.search")}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </div>
+          {account ? (
+            <Pick
+              label={t("register.customer")}
+              value={account.id}
+              choices={accounts.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={setChosen}
+            />
+          ) : null}
+          <Pick
+            label={t("texts.width")}
+            value={width}
+            choices={(["desktop", "phone"] as const).map((value) => ({ value, label: t(`texts.${value}`) }))}
+            onChange={(value) => setWidth(value as keyof typeof WIDTHS)}
           />
         </div>
-        {account ? (
-          <Pick
-            label={t("register.customer")}
-            value={account.id}
-            choices={accounts.map((one) => ({ value: one.id, label: one.name }))}
-            onChange={setChosen}
-          />
-        ) : null}
-        <Pick
-          label={t("texts.width")}
-          value={width}
-          choices={(["desktop", "phone"] as const).map((value) => ({ value, label: t(`texts.${value}`) }))}
-          onChange={(value) => setWidth(value as keyof typeof WIDTHS)}
-        />
-      </div>
-      {data ? (
-        <>
-          <Text weight="plus">{data.message.subject}</Text>
-          <iframe
-            title={t("texts.preview")}
-            sandbox=""
-            srcDoc={data.message.html}
-            style={{ width: WIDTHS[width] }}
-            className="border-ui-border-base h-[640px] max-w-full rounded-lg border bg-white"
-          />
-        </>
-      ) : error || accounts.length === 0 ? (
-        <QuietLine>{error ? error.message : t("customers.empty")}</QuietLine>
-      ) : (
-        <Skeleton className="h-[640px] w-full" />
-      )}
-      {may("act") && account ? <TestMail body={body} /> : null}
-    </aside>
+        {data ? (
+          <>
+            <Text weight="plus">{data.message.subject}</Text>
+            <iframe
+              title={t("texts.preview")}
+              sandbox=""
+              srcDoc={data.message.html}
+              style={{ width: WIDTHS[width] }}
+              className="border-ui-border-base h-[640px] max-w-full rounded-lg border bg-white"
+            />
+          </>
+        ) : error || accounts.length === 0 ? (
+          <QuietLine>{error ? error.message : t("customers.empty")}</QuietLine>
+        ) : (
+          <Skeleton className="h-[640px] w-full" />
+        )}
+        {may("act") && account ? <TestMail body={body} /> : null}
+      </aside>
+    </Named>
   )
 }

@@ -65,7 +65,7 @@ export const TextsPage = () => {
             {keys.map((key) => (
               <Table.Row key={key}>
                 <Table.Cell>
-                  <Link className="text-ui-fg-interactive txt-compact-small-plus" to={`/arms/texts/${key}`}>
+                  <Link className="text-ui-tag-blue-text txt-compact-small-plus" to={`/arms/texts/${key}`}>
                     {nameOf(key)}
                   </Link>
                 </Table.Cell>

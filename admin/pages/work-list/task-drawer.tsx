@@ -8,6 +8,7 @@ import { useFormat } from "../../components/format"
 import { ErrorLine } from "../../components/lines"
 import { AccountFacts } from "../../panels/account-facts"
 import { useScript } from "./columns"
+import { Named } from "../../components/named"
 
 const Outcomes = ({ task, onDone }: { task: CalendarTaskResponse; onDone: () => void }) => {
   const { t } = useTranslation("arms")
@@ -92,9 +93,11 @@ export const TaskDrawer = ({ id, onDone, onClose }: { id: string | null; onDone:
   return (
     <Drawer open={id !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined} className="sm:max-w-[640px]">
-        <Drawer.Header>
-          <Drawer.Title>{task?.account_name ?? t("work.task")}</Drawer.Title>
-        </Drawer.Header>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{task?.account_name ?? t("work.task")}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
         <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
           {error ? <ErrorLine>{error.message}</ErrorLine> : null}
           {!task && !error ? <Skeleton className="h-64 w-full" /> : null}

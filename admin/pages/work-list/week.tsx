@@ -56,7 +56,7 @@ export const Week = ({ today, assigneeId, onOpen }: Props) => {
                   key={task.id}
                   type="button"
                   onClick={() => onOpen(task.id)}
-                  className="txt-compact-xsmall text-ui-fg-interactive truncate text-left"
+                  className="txt-compact-xsmall text-ui-tag-blue-text truncate text-left"
                 >
                   {t(`work.is.${task.kind}`)}: {task.account_name}
                 </button>

@@ -18,7 +18,7 @@ export const Workload = ({ rows }: { rows: readonly WorkloadRow[] }) => {
           <li key={assignee_id ?? ""} className="flex items-center justify-between gap-x-4 px-6 py-3">
             {assignee_id ? (
               <Link
-                className="text-ui-fg-interactive txt-compact-small-plus"
+                className="text-ui-tag-blue-text txt-compact-small-plus"
                 to={`/arms/work?state=open&assignee_id=${assignee_id}`}
               >
                 {nameOf(assignee_id)}
