@@ -44,7 +44,7 @@ async function fill(db: Db): Promise<void> {
      select 'aract_' || lpad(n::text, 10, '0'), 'aracc_' || lpad((1 + r.k % ?::int)::text, 8, '0'), 'receivable', 'arrec_' || lpad(r.k::text, 8, '0'), 'step_' || n % 12, 'b:' || n,
             case when n % 5000 = 0 then 'record_payment' when n % 7 = 0 then 'create_calendar_task' else 'send_email' end, s.state,
             case when s.state = 'skipped' then (array['conditions', 'quiet_days', 'superseded'])[1 + n % 3] end, d.day, d.day, d.day, 'system'
-       from generate_series(1, ?::int) n, lateral (select 1 + (n * 7919) % ?::int as k) r, lateral (select date '2022-01-01' + n / (1 + ?::int / 1500) as day) d,
+       from generate_series(1, ?::int) n, lateral (select 1 + ((n::bigint * 7919) % ?::int)::int as k) r, lateral (select date '2022-01-01' + n / (1 + ?::int / 1500) as day) d,
             lateral (select case when n % 20000 = 0 then 'failed' when n % 3 = 0 then 'skipped' else 'done' end as state) s`,
     [ACCOUNTS, ACTIONS, RECEIVABLES, ACTIONS]
   )

@@ -98,12 +98,12 @@ export const registerPage = (
   ])
 }
 
-/** Rows a filter matches, counted up to a limit: a count of millions helps nobody. */
+/** Rows a filter matches, counted up to a limit: a count of millions helps nobody. In order, so that an index is followed. */
 export const countRegister = async (db: Db, filter: RegisterFilter, limit: number): Promise<number> => {
   const { where, values } = conditions(filter)
   const row = await one<{ count: string }>(
     db,
-    `select count(*)::text as count from (select 1 from arms_action a where ${where} limit ?) c`,
+    `select count(*)::text as count from (select 1 from arms_action a where ${where} order by a.id desc limit ?) c`,
     [...values, limit]
   )
   return Number(row?.count ?? 0)
