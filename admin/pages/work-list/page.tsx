@@ -9,6 +9,7 @@ import { useMay } from "../../commands/use-may"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
+import { useOpen } from "../../components/use-open"
 import { NARROWING, useColumns, useFilters } from "./columns"
 import { Subscribe } from "./subscribe"
 import { TaskDrawer } from "./task-drawer"
@@ -18,18 +19,13 @@ import { Workload } from "./workload"
 /** Employees' calendar tasks: the list, the week, who has how much, and one task to work on. */
 export const WorkPage = () => {
   const { t } = useTranslation("arms")
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const [current, open] = useOpen("task")
   const { data: standing } = useStanding()
   const { choices } = useUsers()
   const { mayRun } = useMay()
   const [selected, setSelected] = useState<Record<string, boolean>>({})
   const [handing, setHanding] = useState(false)
-  const open = (id: string | null) => {
-    const next = new URLSearchParams(params)
-    if (id) next.set("task", id)
-    else next.delete("task")
-    setParams(next, { replace: true })
-  }
   const { table, error, data } = useList<CalendarTasksResponse, CalendarTaskResponse>({
     path: "calendar-tasks",
     rowsOf: (answer) => answer.calendar_tasks,
@@ -45,7 +41,6 @@ export const WorkPage = () => {
         }
       : undefined,
   })
-  const current = params.get("task")
   const rows = data?.calendar_tasks.filter((row) => row.state === "open") ?? []
   const next = rows[rows.findIndex((row) => row.id === current) + 1]
   const ids = Object.keys(selected)
