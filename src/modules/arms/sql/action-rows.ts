@@ -1,5 +1,21 @@
 import { json } from "./db"
 
+/** States of rows that take no occurrence; see the key `arms_action_once`. */
+export const TAKES_NOTHING = `('waiting', 'ended', 'settled', 'history', 'rehearsed', 'withdrawn')`
+
+/**
+ * Ids of the rows about what `subjects`, a select of one column `id`, names: both unique keys begin with the subject
+ * and a third index has the states they leave out, so no fourth is kept up by every row of a run.
+ */
+export const rowsAbout = (subjects: string): string => {
+  const parts = [
+    `not in ${TAKES_NOTHING}`,
+    `in ('waiting', 'ended', 'history')`,
+    `in ('settled', 'rehearsed', 'withdrawn')`,
+  ].map((states) => `select i.id from about b join arms_action i on i.subject_id = b.id where i.state ${states}`)
+  return `with about as (${subjects}) ${parts.join(" union all ")}`
+}
+
 /** A row of the register as it is written. Dates `YYYY-MM-DD`. */
 export interface ActionRow {
   id: string

@@ -1,3 +1,4 @@
+import { TAKES_NOTHING } from "./action-rows"
 import type { Db } from "./db"
 import type { Horizon } from "./candidates"
 
@@ -45,9 +46,6 @@ const IN_SIGHT = `((x.state = 'open' and x.due_date <= :due_up_to)
   or (x.issue_date >= :issued_since and x.state <> 'cancelled')
   or (x.settled_on > :as_of::date - 366 and x.settled_known_on >= :settled_since))`
 
-/** Rows of the register that take an occurrence; see the key `arms_action_once`. */
-const TAKEN = `('waiting', 'ended', 'settled', 'history', 'rehearsed', 'withdrawn')`
-
 /**
  * Beside what is in sight: what was settled since an episode's last act, because whether the episode
  * has ended is worked out from dates (R-3), and what waits for something (R-14, R-15).
@@ -57,7 +55,7 @@ const RELEVANT = `
       where x.account_id = any(:ids) and (x.state = 'waiting' or (x.state = 'ended' and x.last_day >= :as_of::date - 60
         and x.reason in ('too_early_to_have_been_paid', 'payments_not_up_to_date')))),
   episodes as (select x.subject_id as account_id, max(x.business_date) as last_on from arms_action x
-      where x.subject_id = any(:ids) and x.occurrence like 'episode.%' and x.state not in ${TAKEN} group by 1),
+      where x.subject_id = any(:ids) and x.occurrence like 'episode.%' and x.state not in ${TAKES_NOTHING} group by 1),
   relevant as materialized (
     select x.* from arms_receivable x where x.account_id = any(:ids) and x.deleted_at is null and ${IN_SIGHT}
     union all
@@ -102,7 +100,7 @@ const SQL = `with ${RELEVANT},
       select s.account_id, x.subject_id, x.step, split_part(x.occurrence, '.', 1) as round, count(*) as closed,
              max(x.business_date) as last_on
         from subjects s join arms_action x on x.subject_id = s.id
-       where x.state not in ${TAKEN} and x.task_id is not null group by 1, 2, 3, 4) t group by 1),
+       where x.state not in ${TAKES_NOTHING} and x.task_id is not null group by 1, 2, 3, 4) t group by 1),
   waiting as (select account_id, json_agg(json_build_array(subject_id, step, reason, first_day, last_day)) as list from waits group by 1)
 select a.id, a.kind, a.country, to_json(a.groups) as groups, to_char(a.customer_since, 'YYYY-MM-DD') as customer_since,
        a.opening_accepted,
