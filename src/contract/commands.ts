@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { LIMIT_MODES } from "../domain"
+import { LIMIT_MODES, VOICES } from "../domain"
 import { connectorName, connectorSchema } from "./connector"
 import { exchangeRate, limitFits } from "./limit"
 import { dueAfterIssue, fitting, link } from "./ledger-rows"
@@ -8,6 +8,7 @@ import { termsSchema } from "./terms"
 
 const version = integer(1, 1_000_000_000).optional()
 const source = id.default("manual")
+const someIds = z.array(id).min(1, { error: "expected 1 to 200 ids" }).max(200, { error: "expected 1 to 200 ids" })
 
 export { paymentInput, receivableInput, type PaymentInput, type ReceivableInput } from "./ledger-rows"
 
@@ -97,6 +98,21 @@ export const commandSchemas = {
     until: calendarDate,
   }),
   end_dunning_block: z.strictObject({ block_id: id }),
+  /** An operation of the catalogue by hand, for receivables or for accounts themselves (E-50). */
+  do_now: z
+    .strictObject({
+      receivable_ids: someIds.optional(),
+      account_ids: someIds.optional(),
+      operation: z.strictObject(
+        { kind: text(100), params: z.record(z.string(), z.unknown()).default({}) },
+        { error: "expected an operation with its kind" }
+      ),
+      voice: oneOf(VOICES).nullable().default(null),
+    })
+    .refine((asked) => (asked.receivable_ids === undefined) !== (asked.account_ids === undefined), {
+      error: "expected either receivable_ids or account_ids",
+      path: ["receivable_ids"],
+    }),
   exempt: z.strictObject({ account_id: id, step: id, until: calendarDate }),
   /** An account for a buyer who has not ordered yet, or for a debtor without one. */
   create_account: z.strictObject({

@@ -135,8 +135,7 @@ function checkOperation(
   ctx: z.RefinementCtx
 ) {
   const operation = catalog.operations[call.kind]
-  const complain = (path: string[], message: string) =>
-    ctx.addIssue({ code: "custom", path: ["operation", ...path], message })
+  const complain = (path: string[], message: string) => ctx.addIssue({ code: "custom", path, message })
   if (!operation) return complain(["kind"], `expected one of ${Object.keys(catalog.operations).join(", ")}`)
   for (const name of Object.keys(call.params)) {
     if (!operation.params[name])
@@ -149,6 +148,21 @@ function checkOperation(
   }
 }
 
+const withDefaults = (catalog: Catalog, { kind, params }: { kind: string; params: Record<string, unknown> }) => {
+  const defaults = Object.entries(catalog.operations[kind]?.params ?? {}).flatMap(([name, spec]) =>
+    "default" in spec ? [[name, spec.default] as const] : []
+  )
+  return { kind, params: { ...Object.fromEntries(defaults), ...params } }
+}
+
+const call = z.strictObject({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) })
+
+/** An operation of the catalogue with its parameters; those left out have their defaults. */
+export const operationCall = (catalog: Catalog) =>
+  call
+    .superRefine((operation, ctx) => checkOperation(catalog, operation, ctx))
+    .transform((operation) => withDefaults(catalog, operation))
+
 const base = z.strictObject(
   {
     name: text(200),
@@ -159,7 +173,7 @@ const base = z.strictObject(
     shift: oneOf(SHIFTS).optional(),
     on_fail: oneOf(["skip", "wait"]).optional(),
     voice: oneOf(VOICES).nullable().optional(),
-    operation: z.strictObject({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) }),
+    operation: call,
     quiet_days: days.nullable().optional(),
     window_days: days.optional(),
     max_days_late: days.optional(),
@@ -198,10 +212,9 @@ function checkShape(catalog: Catalog, task: Draft, ctx: z.RefinementCtx) {
 
 /** The one schema of a task, shared by API, admin form and engine (DESIGN §5). */
 export const taskSchema = (catalog: Catalog) =>
-  base.extend({ conditions: conditionsSchema(catalog).default([]) }).superRefine((task, ctx) => {
-    checkOperation(catalog, task.operation, ctx)
-    checkShape(catalog, task, ctx)
-  })
+  base
+    .extend({ conditions: conditionsSchema(catalog).default([]), operation: operationCall(catalog) })
+    .superRefine((task, ctx) => checkShape(catalog, task, ctx))
 
 /** A task as the API takes it. */
 export type TaskInput = z.infer<ReturnType<typeof taskSchema>>

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type CalendarDate } from "./calendar-date"
 import { evaluateAccount } from "./conditions"
-import type { Occurrence } from "./occurrence"
+import { nextForAccount, type Occurrence } from "./occurrence"
 import type { AccountSnapshot } from "./snapshot"
 import type { Task } from "./task"
 import { viewAccount, type AccountView } from "./view"
@@ -41,9 +41,13 @@ function ceasedSince(task: Task, view: AccountView, lastOn: CalendarDate): boole
 }
 
 /** The episode of a task that acts *while its conditions hold*, once per episode (R-3). */
-export function nextEpisode(task: Task, view: AccountView): Occurrence | null {
+function nextEpisode(task: Task, view: AccountView): Occurrence | null {
   const done = view.account.steps[task.step]?.rounds.episode
   if (done && !ceasedSince(task, view, done.lastOn)) return null
   const key = `episode.${(done?.closed ?? 0) + 1}`
   return { key, round: "episode", day: view.asOf, rawDay: view.asOf }
 }
+
+/** The next occurrence of an account task, whatever it hangs on (R-3). */
+export const nextOfAccount = (task: Task, view: AccountView): Occurrence | null =>
+  task.trigger.kind === "while" ? nextEpisode(task, view) : nextForAccount(task, view.account, view.asOf, view.context)

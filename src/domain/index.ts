@@ -15,6 +15,7 @@
  */
 export * from "./assignment"
 export * from "./business-calendar"
+export * from "./by-hand"
 export * from "./calendar-date"
 export * from "./conditions"
 export * from "./context"

@@ -2,8 +2,8 @@ import { businessDaysBefore, isBusinessDay, lastBusinessDayUpTo } from "./busine
 import { addDays, daysBetween, latestOf, type CalendarDate } from "./calendar-date"
 import { evaluateAccount, evaluateIn, type Evaluation, type StoredFacts } from "./conditions"
 import type { DecisionContext } from "./context"
-import { nextEpisode } from "./episode"
-import { enteredOn, historyEndsOn, nextForAccount, nextForReceivable, NO_RECORD, type Occurrence } from "./occurrence"
+import { nextOfAccount } from "./episode"
+import { enteredOn, historyEndsOn, nextForReceivable, NO_RECORD, type Occurrence } from "./occurrence"
 import type { Reason } from "./reasons"
 import type { ReceivableSnapshot, StepRecord } from "./snapshot"
 import { momentPassed } from "./moment"
@@ -59,7 +59,8 @@ export const isBlocked = (view: AccountView, receivableId: string | null): boole
 export const isExempted = (view: AccountView, step: string): boolean =>
   view.account.exemptions.some((exemption) => exemption.step === step && view.asOf <= exemption.until)
 
-function tooEarly(view: AccountView, task: Task, receivable: ReceivableSnapshot | null): Reason | null {
+/** R-8: may a demand not be made of it yet? */
+export function tooEarly(view: AccountView, task: Task, receivable: ReceivableSnapshot | null): Reason | null {
   if (task.voice !== "demand" || !receivable) return null
   const { context, asOf } = view
   if (asOf < addDays(receivable.knownSince, context.earliestDemandDays)) return "too_early_to_have_been_paid"
@@ -192,7 +193,7 @@ export function judgeAccount(view: AccountView, task: Task): Judged | NotDue {
   const evaluation = evaluateAccount(view, task.conditions)
   const episodic = task.trigger.kind === "while"
   if (episodic && evaluation.verdict === "fails") return notDue(null)
-  const occurrence = episodic ? nextEpisode(task, view) : nextForAccount(task, account, view.asOf, view.context)
+  const occurrence = nextOfAccount(task, view)
   if (!occurrence) return notDue(null)
   if (occurrence.day > view.asOf) return notDue(occurrence.day)
   const rhythmic = task.trigger.kind === "weekly" || task.trigger.kind === "monthly"

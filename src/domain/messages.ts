@@ -44,7 +44,7 @@ const contactDays = (view: AccountView, atLeast: Voice): number => {
 }
 
 /** May a step of this voice speak today? R-16 (quiet days), then R-18 (ceiling). */
-function heldBackBy(view: AccountView, policy: Policy, task: Task): Reason | null {
+export function heldBackBy(view: AccountView, policy: Policy, task: Task): Reason | null {
   const voice = voiceOf(task)
   const last = lastContact(view.account.contacts, voice)
   if (last !== null && addDays(last, task.quiet_days ?? policy.quiet_days) > view.asOf) return "quiet_days"
@@ -59,7 +59,8 @@ const bySeriousness = (a: Settled, b: Settled) =>
   seriousnessOf(voiceOf(a.judged.task)) - seriousnessOf(voiceOf(b.judged.task)) ||
   a.judged.task.position - b.judged.task.position
 
-function noticeOf(view: AccountView, group: string, members: readonly Settled[]): PlannedNotice {
+/** The notice of these members: the most serious leads it. */
+export function noticeOf(view: AccountView, group: string, members: readonly Settled[]): PlannedNotice {
   const lead = [...members].sort(bySeriousness).pop()!.judged
   return {
     group,
@@ -71,7 +72,8 @@ function noticeOf(view: AccountView, group: string, members: readonly Settled[])
   }
 }
 
-const keyOf = (view: AccountView, settled: Settled): string => {
+/** Notices are kept apart by selling entity, currency and channel. */
+export const groupKeyOf = (view: AccountView, settled: Settled): string => {
   const channel = view.context.operations[settled.judged.task.operation.kind]?.channel ?? "webhook"
   return `${groupOf(settled)}|${channel}`
 }
@@ -97,7 +99,7 @@ function speakInGroup(view: AccountView, policy: Policy, group: string, lines: r
   return { spoken, notices: [notice] }
 }
 
-const byGroup = (view: AccountView, lines: readonly Settled[]) => groupBy(lines, (line) => keyOf(view, line))
+const byGroup = (view: AccountView, lines: readonly Settled[]) => groupBy(lines, (line) => groupKeyOf(view, line))
 
 /** R-17: a courtesy is dropped beside another notice or inside a window, never postponed. */
 function speakCourtesies(view: AccountView, policy: Policy, lines: readonly Settled[], beside: boolean): Voices {

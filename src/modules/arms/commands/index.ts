@@ -3,6 +3,7 @@ import * as account from "./account"
 import * as connectors from "./connectors"
 import * as buyers from "./create-account"
 import * as credit from "./credit"
+import { doNow } from "./do-now"
 import type { CommandHandler } from "./define-command"
 import * as held from "./held-orders"
 import * as invoice from "./invoice"
@@ -38,6 +39,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   extend_due_date: receivable.extendDueDate,
   place_dunning_block: account.placeDunningBlock,
   end_dunning_block: account.endDunningBlock,
+  do_now: doNow,
   exempt: account.exempt,
   create_account: buyers.createAccount,
   set_status: account.setStatus,

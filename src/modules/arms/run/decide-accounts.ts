@@ -2,6 +2,7 @@ import { createHash, type Hash } from "crypto"
 import {
   planAccount,
   shiftDay,
+  unchangedPlan,
   type AccountPlan,
   type AccountSnapshot,
   type CalendarDate,
@@ -32,21 +33,6 @@ export const waitKey = (subjectId: string, step: string): string => `${step}|${s
 const policyFor = (world: World, row: SnapshotRow): Policy | null =>
   (row.policy ? world.policies.get(String(row.policy[0])) : undefined) ?? world.defaultPolicy
 
-/** Leaves an account as it stands. */
-const unchanged = ({ id, status, hold }: AccountSnapshot, asOf: CalendarDate): AccountPlan => ({
-  accountId: id,
-  asOf,
-  status: status.value,
-  move: null,
-  acts: [],
-  suppressions: [],
-  notices: [],
-  calendarTasks: [],
-  withdrawn: [],
-  hold: { strength: hold?.strength ?? null, causes: hold?.causes ?? [] },
-  proposals: { move: null, hold: null },
-})
-
 const PROBLEM_LENGTH = 500
 
 /**
@@ -68,7 +54,7 @@ function decideOne(
   } catch (error) {
     const problem = String((error as Error).message ?? error).slice(0, PROBLEM_LENGTH)
     snapshot ??= read(withoutMoney(row))
-    return { snapshot, plan: unchanged(snapshot, asOf), problem }
+    return { snapshot, plan: unchangedPlan(snapshot, asOf), problem }
   }
 }
 

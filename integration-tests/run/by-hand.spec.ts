@@ -1,0 +1,107 @@
+import type { Tool } from "../../demo/tool"
+import { addDays, date } from "../../src/domain"
+import { execute } from "../../src/modules/arms/commands/funnel"
+import { performDue } from "../../src/modules/arms/run/deliver"
+import { runToday } from "../../src/modules/arms/run/engine"
+import { CALLER, command, freshTool, live, oneReceivable, reportedMorning } from "../lib/engine"
+
+jest.setTimeout(120_000)
+
+const ISSUED = date("2026-03-02")
+const DUE = date("2026-03-16")
+const DAY = date("2026-03-19")
+const REMINDER = { operation: { kind: "send_email", params: { text: "reminder_2" } }, voice: "demand" }
+
+describe("done by hand", () => {
+  let tool: Tool
+
+  beforeAll(async () => {
+    tool = await freshTool("by_hand")
+  })
+
+  beforeEach(() => live(tool, ISSUED))
+
+  afterAll(() => tool.close())
+
+  const rows = <T>(sql: string, bindings: unknown[] = []) => tool.host.db().rows<T>(sql, bindings)
+  const written = () =>
+    rows<{ step: string; occurrence: string; state: string; actor: string }>(
+      `select step, occurrence, state, actor from arms_action where task_id is not null and reason is null and state <> 'history' order by id`
+    )
+  const notices = () =>
+    rows<{ voice: string; state: string; text_key: string }>(
+      `select voice, state, text_key from arms_notice order by id`
+    )
+
+  it("E-50: goes out once, is in the register as that person's, and the step is not said again by a run", async () => {
+    const { accountId, receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    const asked = { ...REMINDER, receivable_ids: [receivableId] }
+    const once = () => execute(tool.host, "do_now", asked, { ...CALLER, actor: "user:ann", idempotencyKey: "click-1" })
+    const answer = await once()
+    expect(answer.result).toMatchObject({ done: 1, customers: 1, notices: 1, refused: {}, rehearsed: false })
+    expect((await once()).repeated).toBe(true)
+    await performDue(tool.host, tool.ports)
+    expect(await notices()).toEqual([{ voice: "demand", state: "sent", text_key: "reminder_2" }])
+    const [step] = await written()
+    expect(step).toMatchObject({ occurrence: "0.1", state: "done", actor: "user:ann" })
+    for (let days = 1; days <= 30; days++) {
+      await reportedMorning(tool, addDays(DAY, days))
+      await runToday(tool.host, "test")
+    }
+    expect((await written()).filter((row) => row.step === step.step)).toHaveLength(1)
+    const { count } = (
+      await rows<{ count: number }>(
+        `select count(*)::integer as count from arms_notice where account_id = ? and business_date > ? and business_date < ?`,
+        [accountId, DAY, addDays(DAY, 5)]
+      )
+    )[0]
+    expect(count).toBe(0)
+  })
+
+  it("a dry run says what would be, and leaves nothing", async () => {
+    const { receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    const call = {
+      operation: { kind: "create_calendar_task", params: { kind: "call" } },
+      receivable_ids: [receivableId],
+    }
+    const tried = await execute(tool.host, "do_now", call, { ...CALLER, dryRun: true })
+    expect(tried.result).toMatchObject({ done: 1, calendar_tasks: 1, notices: 0 })
+    expect(await written()).toEqual([])
+    await command(tool, "do_now", call)
+    expect(await rows("select kind, state from arms_calendar_task")).toEqual([{ kind: "call", state: "open" }])
+    await command(tool, "do_now", call)
+    expect(await rows("select kind from arms_calendar_task")).toHaveLength(1)
+  })
+
+  it.each([
+    [{}, "operation is missing: expected an operation with its kind."],
+    [{ ...REMINDER }, "receivable_ids is missing: expected either receivable_ids or account_ids."],
+    [{ ...REMINDER, account_ids: ["aracc_none"] }, 'There is no account with id "aracc_none".'],
+    [{ ...REMINDER, receivable_ids: ["arrec_none"] }, 'There is no receivable with id "arrec_none".'],
+    [
+      { ...REMINDER, voice: null, account_ids: ["x"] },
+      "voice is missing: expected one of courtesy, reminder, demand for a message.",
+    ],
+    [
+      { operation: { kind: "block_ordering" }, account_ids: ["x"] },
+      'operation.kind is "block_ordering": by hand this is the command place_hold.',
+    ],
+    [
+      { operation: { kind: "send_email", params: { txt: "reminder_1" } }, voice: "demand", account_ids: ["x"] },
+      'operation.params.txt is "reminder_1": expected only text, recipients, copy, sender.',
+    ],
+  ])("B: %j is refused in one sentence", async (input, sentence) => {
+    await expect((async () => command(tool, "do_now", input))()).rejects.toThrow(sentence)
+  })
+
+  it("what cannot be done for anybody is refused with its reason", async () => {
+    const { accountId, receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await command(tool, "place_dunning_block", { account_id: accountId, until: addDays(DAY, 60) })
+    await expect(command(tool, "do_now", { ...REMINDER, receivable_ids: [receivableId] })).rejects.toThrow(
+      "Nothing can be done: dunning_block."
+    )
+    expect(await written()).toEqual([])
+  })
+})

@@ -1,0 +1,20 @@
+import type { Reason } from "../domain"
+
+/** What doing an operation by hand comes to, before (`dry_run`) and after it is done. */
+export interface ByHandAnswer {
+  /** Set-up is not finished: nothing leaves. */
+  readonly rehearsed: boolean
+  /** Receivables, or accounts, for which it is done. */
+  readonly done: number
+  readonly customers: number
+  readonly notices: number
+  readonly calendar_tasks: number
+  /** Milder steps that are closed by it. */
+  readonly overtaken: number
+  /** Names of the steps it counts as. */
+  readonly counts_as: readonly string[]
+  /** Why it cannot be done for some, and for how many. */
+  readonly refused: Partial<Record<Reason, number>>
+  /** What the rules would have waited for. */
+  readonly cautions: Partial<Record<Reason, number>>
+}

@@ -1,0 +1,213 @@
+import { isBusinessDay } from "./business-calendar"
+import { planCalendarTasks } from "./calendar-tasks"
+import { daysBetween } from "./calendar-date"
+import { tasksOfStatus } from "./due-tasks"
+import { nextOfAccount } from "./episode"
+import { groupBy } from "./group-by"
+import { isBlocked, isNotDue, judgeAccount, judgeReceivable, tooEarly, type Judged } from "./judge"
+import { groupKeyOf, heldBackBy, noticeOf } from "./messages"
+import { formatAmount } from "./money"
+import { nextForReceivable, type Occurrence } from "./occurrence"
+import { unchangedPlan } from "./plan"
+import type { AccountPlan } from "./plan-types"
+import type { Reason } from "./reasons"
+import type { ReceivableSnapshot } from "./snapshot"
+import { supersede, type Settled } from "./supersede"
+import type { OperationCall, Policy, Task, Voice } from "./task"
+import type { AccountView } from "./view"
+
+/** An operation a person wants done now, for receivables of one account or, with none named, for the account itself. */
+export interface AskedByHand {
+  readonly operation: OperationCall
+  /** How a message speaks; `null` for everything else. */
+  readonly voice: Voice | null
+  /** `null`: the account is the subject. */
+  readonly receivableIds: readonly string[] | null
+  /** Tells one asking from another where no step is counted. */
+  readonly mark: string
+}
+
+/** Something said about a subject: why it cannot be done, or what a person should know before it is. */
+export interface Said {
+  readonly subjectId: string
+  readonly reason: Reason
+}
+
+/** What doing it now comes to; nothing of it waits for anything. */
+export interface PlannedByHand {
+  /** Its suppressions are milder steps that were reached and open: they have been overtaken (R-12). */
+  readonly plan: AccountPlan
+  /** The step it counts as; `null`: none of the policy says the same. */
+  readonly countsAs: Task | null
+  readonly refused: readonly Said[]
+  /** What the rules would have waited for. */
+  readonly cautions: readonly Said[]
+}
+
+/** What makes two operations the same level: the text of a message, the kind of a calendar task (E-50). */
+const levelOf = ({ kind, params }: OperationCall, group: string): string | null => {
+  if (group === "message") return `${kind}|${String(params.text)}`
+  return group === "calendar" ? `${kind}|${String(params.kind)}` : null
+}
+
+/** The policy's step that does the same; the list of the account's status is asked first. */
+function sameStep(view: AccountView, policy: Policy, asked: AskedByHand, group: string): Task | null {
+  const level = levelOf(asked.operation, group)
+  const subject = asked.receivableIds === null ? "account" : "receivable"
+  const same = policy.tasks.filter(
+    (task) => task.enabled && task.subject === subject && levelOf(task.operation, group) === level && level !== null
+  )
+  return same.find((task) => task.status === view.account.status.value) ?? same[0] ?? null
+}
+
+const NO_STEP = { version: 0, shift: "exact", on_fail: "wait", window_days: 0, max_days_late: 0 } as const
+
+/** The task that is done: the step it counts as, else one of its own; either way with what was asked for. */
+function taskOf(view: AccountView, asked: AskedByHand, step: Task | null, receivable: ReceivableSnapshot | null): Task {
+  const { operation, voice } = asked
+  if (step) return { ...step, operation, voice }
+  const after = receivable !== null && daysBetween(receivable.dueDate, view.asOf) > 0
+  return {
+    ...NO_STEP,
+    id: "by_hand",
+    name: operation.kind,
+    step: `by_hand:${operation.kind}`,
+    status: view.account.status.value,
+    position: -1,
+    subject: asked.receivableIds === null ? "account" : "receivable",
+    trigger: receivable ? { kind: "anchor", anchor: "due_date", offset_days: after ? 1 : 0 } : { kind: "while" },
+    conditions: [],
+    voice,
+    operation,
+    quiet_days: null,
+    concerns_settled: false,
+    enabled: true,
+    on_since: view.asOf,
+  }
+}
+
+/** The occurrence that is closed by it: the next one of its step, unless that is a rhythm's of a time to come. */
+function occurrenceOf(
+  view: AccountView,
+  asked: AskedByHand,
+  step: Task | null,
+  one: ReceivableSnapshot | null
+): Occurrence {
+  const next = step && (one ? nextForReceivable(step, one, view.context) : nextOfAccount(step, view))
+  if (next && (one !== null || next.day <= view.asOf)) return { ...next, day: view.asOf }
+  return { key: `by_hand.${asked.mark}`, round: "by_hand", day: view.asOf, rawDay: view.asOf }
+}
+
+function judgedByHand(
+  view: AccountView,
+  asked: AskedByHand,
+  step: Task | null,
+  one: ReceivableSnapshot | null
+): Judged {
+  return {
+    task: taskOf(view, asked, step, one),
+    subjectId: one?.id ?? view.account.id,
+    receivable: one,
+    occurrence: occurrenceOf(view, asked, step, one),
+    facts: {
+      by_hand: true,
+      status: view.account.status.value,
+      ...(one ? { open: formatAmount(one.open, one.currency), currency: one.currency, due_date: one.dueDate } : {}),
+    },
+    currency: one?.currency ?? null,
+    reason: null,
+    final: false,
+    live: true,
+    heldBack: false,
+  }
+}
+
+/** Why it cannot be done at all: there is nothing to speak of, nobody to reach, or a promise not to. */
+function refusalOf(view: AccountView, { task, receivable }: Judged): Reason | null {
+  const operation = view.context.operations[task.operation.kind]
+  if (!operation) return "operation_missing"
+  const isMessage = operation.group === "message"
+  if (receivable?.open === 0n && task.voice !== "courtesy") return "settled"
+  if (isMessage && task.voice !== "courtesy" && isBlocked(view, receivable?.id ?? null)) return "dunning_block"
+  if (operation.channel && !view.account.reachableBy.includes(operation.channel)) return "no_address"
+  return null
+}
+
+/** What the rules would have waited for; a person may know better and is told. */
+function cautionsOf(view: AccountView, policy: Policy, { task, receivable }: Judged): Reason[] {
+  const { context, asOf } = view
+  const group = context.operations[task.operation.kind]?.group
+  const owed = receivable ? view.owed.get(receivable.id) : undefined
+  const found: (Reason | false | null | undefined)[] = [
+    context.paused && "paused",
+    tooEarly(view, task, receivable),
+    group === "calendar" && isBlocked(view, receivable?.id ?? null) && "dunning_block",
+    owed?.coveredBy,
+    owed !== undefined && owed.coveredBy === null && !owed.counts && owed.receivable.open > 0n && "below_tolerance",
+    group === "message" && !isBusinessDay(asOf, context.calendar) && "not_a_business_day",
+    group === "message" && heldBackBy(view, policy, task),
+  ]
+  return found.filter((reason): reason is Reason => typeof reason === "string")
+}
+
+/** Milder steps of the same receivable or account that are reached and open: R-12, as if it had been its turn. */
+function overtaken(view: AccountView, policy: Policy, mine: readonly Judged[]): Settled[] {
+  const { steps } = tasksOfStatus(policy, view.account.status.value, view.context.operations)
+  const milder = mine.flatMap((one) =>
+    steps
+      .filter((task) => task.position < one.task.position && task.subject === one.task.subject)
+      .map((task) => (one.receivable ? judgeReceivable(view, task, one.receivable) : judgeAccount(view, task)))
+      .filter((answer): answer is Judged => !isNotDue(answer) && !answer.final)
+  )
+  return supersede(view, [...mine, ...milder]).filter((one) => one.reason === "superseded")
+}
+
+const rowOf = ({ task, subjectId, occurrence, facts }: Judged) => ({
+  task,
+  subject: task.subject,
+  subjectId,
+  occurrence: occurrence.key,
+  round: occurrence.round,
+  day: occurrence.day,
+  facts,
+})
+
+const OVERTAKEN = { reason: "superseded", final: true } as const
+
+const settledOf = (judged: Judged): Settled => ({ judged, reason: null, final: false })
+
+/**
+ * What a person does now, outside the rhythm of the runs, in the words of a plan: it counts for quiet days and the
+ * ceiling like any notice, and closes the step that says the same, so that nobody hears it twice (E-50).
+ */
+export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand): PlannedByHand {
+  const group = view.context.operations[asked.operation.kind]?.group ?? "other"
+  const step = sameStep(view, policy, asked, group)
+  const named = asked.receivableIds && new Set(asked.receivableIds)
+  const subjects = named ? view.account.receivables.filter((one) => named.has(one.id)) : [null]
+  const judged = subjects.map((one) => judgedByHand(view, asked, step, one))
+  const say = (one: Judged) => (reason: Reason) => ({ subjectId: one.subjectId, reason })
+  const known = new Set(judged.map((one) => one.subjectId))
+  const gone = [...(named ?? [])]
+    .filter((id) => !known.has(id))
+    .map((subjectId): Said => ({ subjectId, reason: "settled" }))
+  const refused = [...gone, ...judged.flatMap((one) => [refusalOf(view, one) ?? []].flat().map(say(one)))]
+  const done = judged.filter((one) => refused.every(({ subjectId }) => subjectId !== one.subjectId))
+  const settled = done.map(settledOf)
+  const notices = group === "message" ? groupBy(settled, (one) => groupKeyOf(view, one)) : new Map<string, Settled[]>()
+  return {
+    plan: {
+      ...unchangedPlan(view.account, view.asOf),
+      acts: settled.map((one) => ({
+        ...rowOf(one.judged),
+        notice: group === "message" ? groupKeyOf(view, one) : null,
+      })),
+      suppressions: overtaken(view, policy, done).map(({ judged: one }) => ({ ...rowOf(one), ...OVERTAKEN })),
+      notices: [...notices].map(([key, members]) => noticeOf(view, key, members)),
+      calendarTasks: group === "calendar" ? planCalendarTasks(view, settled) : [],
+    },
+    countsAs: step,
+    refused,
+    cautions: done.flatMap((one) => cautionsOf(view, policy, one).map(say(one))),
+  }
+}

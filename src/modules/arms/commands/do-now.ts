@@ -1,0 +1,130 @@
+import {
+  planByHand,
+  viewAccount,
+  VOICES,
+  type AskedByHand,
+  type PlannedByHand,
+  type Reason,
+  type Said,
+} from "../../../domain"
+import { operationCall } from "../../../contract/task"
+import { sentenceOf } from "../../../contract/sentence"
+import type { CommandInput } from "../../../contract/commands"
+import type { ByHandAnswer } from "../../../contract/by-hand"
+import { accountForUpdate } from "../sql/accounts"
+import { receivablesById } from "../sql/ledger"
+import { decideAccounts, type Decided } from "../run/decide-accounts"
+import { wholeAccount } from "../run/horizon"
+import { newId } from "../run/ids"
+import { writePlans } from "../run/write-plans"
+import { found, notAllowed, notFound, type CommandContext, type CommandHandler } from "./define-command"
+
+type Asked = CommandInput<"do_now">
+
+/** Operations whose effect is a command of its own, with a permission of its own. */
+const OWN_COMMANDS: Readonly<Record<string, string>> = {
+  hold: "place_hold",
+  release: "release_hold",
+  status: "set_status",
+}
+
+/** The operation as the catalogue knows it, with its voice where it speaks. */
+function operationOf({ world }: CommandContext, { operation, voice, account_ids }: Asked) {
+  const parsed = operationCall(world.catalog).safeParse(operation)
+  if (!parsed.success) throw notAllowed(sentenceOf(parsed.error, operation).replace(/^(kind|params)/, "operation.$1"))
+  const { group, subjects } = world.catalog.operations[parsed.data.kind]
+  if (OWN_COMMANDS[group])
+    throw notAllowed(`operation.kind is "${operation.kind}": by hand this is the command ${OWN_COMMANDS[group]}.`)
+  if (!subjects.includes(account_ids ? "account" : "receivable"))
+    throw notAllowed(`operation.kind is "${operation.kind}": expected receivable_ids or account_ids as it allows.`)
+  if (group === "message" && voice === null)
+    throw notAllowed(`voice is missing: expected one of ${VOICES.join(", ")} for a message.`)
+  return { operation: parsed.data, voice: group === "message" ? voice : null }
+}
+
+/** Accounts asked about, each with its receivables; `null`: the account itself. Locked in the order of their ids. */
+async function subjectsOf(
+  { db, touched }: CommandContext,
+  asked: Asked
+): Promise<Map<string, readonly string[] | null>> {
+  const byAccount = new Map<string, string[] | null>()
+  for (const id of asked.account_ids ?? []) byAccount.set(id, null)
+  if (asked.receivable_ids) {
+    const rows = new Map((await receivablesById(db, asked.receivable_ids)).map((row) => [row.id, row]))
+    for (const id of asked.receivable_ids) {
+      const { account_id } = rows.get(id) ?? missing(id)
+      byAccount.set(account_id, [...(byAccount.get(account_id) ?? []), id])
+    }
+  }
+  for (const id of [...byAccount.keys()].sort()) {
+    const account = found(await accountForUpdate(db, id), "account", id)
+    if (account.merged_into) throw notAllowed(`The account has been merged into ${account.merged_into}.`)
+    touched.add(id)
+  }
+  return byAccount
+}
+
+function missing(id: string): never {
+  throw notFound("receivable", id)
+}
+
+const counted = (said: readonly Said[]): Partial<Record<Reason, number>> => {
+  const counts: Partial<Record<Reason, number>> = {}
+  for (const { reason } of said) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
+}
+
+/** What one sees before and after: figures and reasons. */
+function answerOf(planned: readonly PlannedByHand[], rehearsed: boolean): ByHandAnswer {
+  const acting = planned.filter(({ plan }) => plan.acts.length > 0)
+  const sum = (part: "acts" | "notices" | "calendarTasks" | "suppressions") =>
+    planned.reduce((all, { plan }) => all + plan[part].length, 0)
+  return {
+    rehearsed,
+    done: sum("acts"),
+    customers: acting.length,
+    notices: sum("notices"),
+    calendar_tasks: sum("calendarTasks"),
+    overtaken: sum("suppressions"),
+    counts_as: [...new Set(acting.flatMap(({ countsAs }) => countsAs?.name ?? []))],
+    refused: counted(planned.flatMap((one) => one.refused)),
+    cautions: counted(planned.flatMap((one) => one.cautions)),
+  }
+}
+
+/**
+ * An operation of the catalogue, done by a person now: written as a run writes its plans, so it goes out by the same
+ * way, is never sent twice and counts for quiet days and steps (E-50).
+ */
+export const doNow: CommandHandler<"do_now"> = async (context, input) => {
+  const { db, world, today } = context
+  const call = operationOf(context, input)
+  const subjects = await subjectsOf(context, input)
+  const mark = newId("arhan")
+  const decided = await decideAccounts(db, world, [...subjects.keys()], today, wholeAccount(today))
+  const planned: PlannedByHand[] = []
+  const chunk: Decided[] = decided.map((one) => {
+    if (one.problem !== null) throw notAllowed(`The account ${one.snapshot.id} cannot be decided: ${one.problem}`)
+    const asked: AskedByHand = { ...call, receivableIds: subjects.get(one.snapshot.id) ?? null, mark }
+    const view = viewAccount(one.snapshot, today, world.contextFor(today))
+    const byHand = planByHand(view, one.policy, asked)
+    planned.push(byHand)
+    return { ...one, plan: byHand.plan }
+  })
+  const answer = answerOf(planned, world.liveSince === null)
+  if (answer.done === 0) {
+    const why = Object.keys(answer.refused).join(", ") || "no policy applies"
+    throw notAllowed(`Nothing can be done: ${why}.`)
+  }
+  context.events.push(
+    ...(await writePlans(db, world, { id: null, rehearsal: answer.rehearsed, actor: context.actor }, chunk))
+  )
+  const [only] = [...subjects.keys()]
+  const one = subjects.size === 1 ? only : null
+  return {
+    accountId: one,
+    subject: one ? "account" : "system",
+    subjectId: one ?? "arms",
+    result: { operation: call.operation.kind, ...answer },
+  }
+}
