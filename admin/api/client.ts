@@ -7,7 +7,6 @@ import type {
   ActionsResponse,
   AccountResponse,
   ReceivableDetailResponse,
-  ReceivablesResponse,
   StandingResponse,
 } from "../../src/contract/responses"
 
@@ -65,7 +64,6 @@ export const keys = {
   overview: ["arms", "overview"] as const,
   sources: ["arms", "sources"] as const,
   sourceRows: (name: string, list: string) => ["arms", "sources", name, list] as const,
-  receivables: (query: Query) => ["arms", "receivables", query] as const,
   receivable: (id: string) => ["arms", "receivable", id] as const,
   explanation: (receivableId: string) => ["arms", "explanation", receivableId] as const,
 }
@@ -98,14 +96,6 @@ export const useOverview = () =>
   useQuery({
     queryKey: keys.overview,
     queryFn: async () => (await get<{ overview: OverviewResponse }>("overview")).overview,
-  })
-
-/** A page of receivables, oldest due first. */
-export const useReceivables = (query: Query) =>
-  useQuery({
-    queryKey: keys.receivables(query),
-    queryFn: () => get<ReceivablesResponse>("receivables", query),
-    placeholderData: keepPreviousData,
   })
 
 /** One receivable with what was applied to it. */

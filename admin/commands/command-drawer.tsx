@@ -1,19 +1,11 @@
 import { Button, Drawer, Text, toast } from "@medusajs/ui"
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCommand } from "../api/client"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
 import type { Ask } from "./ask"
 import { Named } from "../components/named"
-
-/** The same request sent again, because its answer was lost, is the same request; a changed one is another. */
-function useOnceKey(): (content: string) => string {
-  const last = useRef({ content: "", key: "" })
-  return (content) => {
-    if (last.current.content !== content) last.current = { content, key: `admin:${Date.now()}:${Math.random()}` }
-    return last.current.key
-  }
-}
+import { useOnceKey } from "./use-once-key"
 
 const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
   const { t } = useTranslation("arms")

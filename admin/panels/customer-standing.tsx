@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import { useAccountOf } from "../api/client"
 import { useAccountAsks } from "../commands/account"
 import { CommandButtons } from "../commands/command-buttons"
+import { DoNowButton } from "../commands/do-now/button"
 import { ReliabilityBadge } from "../components/badges"
 import { useFormat } from "../components/format"
 import { QuietLine } from "../components/lines"
@@ -88,6 +89,7 @@ const Credit = ({ accountId }: { accountId: string }) => {
 const Commands = ({ account }: { account: AccountResponse }) => (
   <div className="flex flex-wrap gap-2 px-6 py-4">
     <CommandButtons asks={useAccountAsks(account)} />
+    <DoNowButton subjects={{ account_ids: [account.id], accountId: account.id }} />
   </div>
 )
 

@@ -1,4 +1,5 @@
 import { deCommands } from "./de-commands"
+import { deDoNow } from "./de-do-now"
 import { deDay } from "./de-day"
 import { dePolicies } from "./de-policies"
 import { deReceivables } from "./de-receivables"
@@ -132,6 +133,7 @@ export const de: Translation = {
   ...deReceivables,
   ...deWords,
   ...deCommands,
+  ...deDoNow,
   ...deDay,
   ...dePolicies,
   ...deTexts,

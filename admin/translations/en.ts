@@ -1,4 +1,5 @@
 import { enCommands } from "./en-commands"
+import { enDoNow } from "./en-do-now"
 import { enDay } from "./en-day"
 import { enPolicies } from "./en-policies"
 import { enReceivables } from "./en-receivables"
@@ -130,6 +131,7 @@ export const en = {
   ...enReceivables,
   ...enWords,
   ...enCommands,
+  ...enDoNow,
   ...enDay,
   ...enPolicies,
   ...enTexts,

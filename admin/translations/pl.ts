@@ -1,4 +1,5 @@
 import { plCommands } from "./pl-commands"
+import { plDoNow } from "./pl-do-now"
 import { plDay } from "./pl-day"
 import { plPolicies } from "./pl-policies"
 import { plReceivables } from "./pl-receivables"
@@ -132,6 +133,7 @@ export const pl: Translation = {
   ...plReceivables,
   ...plWords,
   ...plCommands,
+  ...plDoNow,
   ...plDay,
   ...plPolicies,
   ...plTexts,

@@ -1,8 +1,10 @@
 import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge } from "@medusajs/ui"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { AccountRowResponse, AccountsResponse } from "../../../src/contract/account-answer"
+import { DoNowDrawer } from "../../commands/do-now/drawer"
+import { useMay } from "../../commands/use-may"
 import { ReliabilityBadge } from "../../components/badges"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
@@ -19,6 +21,7 @@ const useColumns = () => {
   const { t } = useTranslation("arms")
   const { day, money } = useFormat()
   return [
+    column.select(),
     column.accessor("name", { header: t("register.customer"), cell: ({ getValue }) => getValue() }),
     column.accessor("status", {
       header: t("widget.status"),
@@ -91,6 +94,9 @@ const useFilters = () => {
 export const CustomersPage = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
+  const { mayRun } = useMay()
+  const [selected, setSelected] = useState<Record<string, boolean>>({})
+  const [isDoing, setDoing] = useState(false)
   const { table, error, data } = useList<AccountsResponse, AccountRowResponse>({
     path: "accounts",
     query: BY_RISK,
@@ -101,7 +107,19 @@ export const CustomersPage = () => {
     withSearch: true,
     onOpen: (row) =>
       navigate(row.customer_id ? `/customers/${row.customer_id}` : `/arms/receivables?account_id=${row.id}`),
+    selection: mayRun("do_now")
+      ? {
+          state: selected,
+          onChange: setSelected,
+          commands: [{ label: t("doNow.title"), shortcut: "D", action: () => setDoing(true) }],
+        }
+      : undefined,
   })
+  const ids = Object.keys(selected)
+  const close = () => {
+    setDoing(false)
+    setSelected({})
+  }
   return (
     <Section
       level="h1"
@@ -110,7 +128,15 @@ export const CustomersPage = () => {
       actions={<FactsAge facts={data?.facts ?? []} />}
       error={error ? t("list.error", { message: error.message }) : null}
     >
-      {error ? null : <List table={table} search={t("register.search")} empty={t("customers.empty")} />}
+      {error ? null : (
+        <List
+          table={table}
+          search={t("register.search")}
+          empty={t("customers.empty")}
+          selected={(count) => t("list.selected", { count })}
+        />
+      )}
+      <DoNowDrawer subjects={isDoing ? { account_ids: ids, accountId: ids[0] ?? null } : null} onClose={close} />
     </Section>
   )
 }

@@ -5,6 +5,7 @@ import type { ReceivableDetailResponse } from "../../../src/contract/responses"
 import { useReceivable } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
 import { CommandButtons, CommandMenu } from "../../commands/command-buttons"
+import { DoNowButton } from "../../commands/do-now/button"
 import { useReceivableAsks } from "../../commands/receivable"
 import { useFormat } from "../../components/format"
 import { FactLine, QuietLine } from "../../components/lines"
@@ -20,6 +21,7 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
     <>
       <ReceivableBadge state={one.state} />
       <CommandButtons asks={usual} />
+      {one.state === "open" ? <DoNowButton subjects={{ receivable_ids: [one.id], accountId: one.account_id }} /> : null}
       <CommandMenu asks={rare} />
     </>
   )

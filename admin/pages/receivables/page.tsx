@@ -1,14 +1,45 @@
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { FactsAge } from "../../components/facts-age"
+import { useNavigate } from "react-router-dom"
+import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/responses"
+import { DoNowDrawer } from "../../commands/do-now/drawer"
+import { useMay } from "../../commands/use-may"
 import { ExportLink } from "../../components/export-link"
+import { FactsAge } from "../../components/facts-age"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
-import { EXPORTED, useReceivableTable } from "./use-table"
+import { useList } from "../../components/use-list"
+import { EXPORTED, NARROWING, useColumns, useFilters } from "./columns"
 
-/** Every receivable, oldest due first; filters stand in the address. */
+/** Every receivable, oldest due first; filters stand in the address, and something can be done for several at once. */
 export const ReceivablesPage = () => {
   const { t } = useTranslation("arms")
-  const { table, error, facts } = useReceivableTable()
+  const navigate = useNavigate()
+  const { mayRun } = useMay()
+  const [selected, setSelected] = useState<Record<string, boolean>>({})
+  const [isDoing, setDoing] = useState(false)
+  const { table, error, data } = useList<ReceivablesResponse, ReceivableResponse>({
+    path: "receivables",
+    rowsOf: (answer) => answer.receivables,
+    columns: useColumns(),
+    filters: useFilters(),
+    narrowing: NARROWING,
+    withSearch: true,
+    onOpen: (row) => navigate(`/arms/receivables/${row.id}`),
+    selection: mayRun("do_now")
+      ? {
+          state: selected,
+          onChange: setSelected,
+          commands: [{ label: t("doNow.title"), shortcut: "D", action: () => setDoing(true) }],
+        }
+      : undefined,
+  })
+  const ids = Object.keys(selected)
+  const first = data?.receivables.find((row) => selected[row.id])
+  const close = () => {
+    setDoing(false)
+    setSelected({})
+  }
   return (
     <Section
       level="h1"
@@ -16,7 +47,7 @@ export const ReceivablesPage = () => {
       subtitle={t("receivables.subtitle")}
       actions={
         <>
-          <FactsAge facts={facts} />
+          <FactsAge facts={data?.facts ?? []} />
           <ExportLink list="receivables" names={EXPORTED} />
         </>
       }
@@ -28,8 +59,13 @@ export const ReceivablesPage = () => {
           search={t("receivables.search")}
           empty={t("receivables.empty")}
           emptyHint={t("receivables.emptyHint")}
+          selected={(count) => t("list.selected", { count })}
         />
       )}
+      <DoNowDrawer
+        subjects={isDoing ? { receivable_ids: ids, accountId: first?.account_id ?? null } : null}
+        onClose={close}
+      />
     </Section>
   )
 }

@@ -1,16 +1,20 @@
 import type { Condition, Task, Trigger } from "../../../src/contract/policies"
 
+/** What is to be done, to what, and how it speaks. */
+export interface OperationDraft {
+  readonly subject: Task["subject"]
+  readonly voice: Task["voice"]
+  readonly operation: { readonly kind: string; readonly params: Readonly<Record<string, unknown>> }
+}
+
 /** A task as it is being written. */
-export interface Draft {
+export interface Draft extends OperationDraft {
   readonly name: string
   readonly step?: string
   readonly status: Task["status"]
-  readonly subject: Task["subject"]
   readonly trigger: Trigger
   readonly shift: Task["shift"]
   readonly on_fail: Task["on_fail"]
-  readonly voice: Task["voice"]
-  readonly operation: { readonly kind: string; readonly params: Readonly<Record<string, unknown>> }
   readonly conditions: readonly Condition[]
   readonly quiet_days: number | null
   readonly window_days: number

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { CatalogResponse, ParamResponse } from "../../../src/contract/policies"
 import { useTextNames } from "../../api/texts"
 import { useScript } from "../work-list/columns"
-import type { Draft } from "./draft"
+import type { OperationDraft } from "./draft"
 import { Pick, Whole, Word, type Choice } from "./pick"
 import { useWords } from "./words"
 
@@ -57,9 +57,9 @@ const Param = ({ group, spec, value, onChange }: ParamProps) => {
 }
 
 interface Props {
-  readonly catalog: CatalogResponse
-  readonly draft: Draft
-  readonly onChange: (part: Partial<Draft>) => void
+  readonly catalog: { readonly operations: CatalogResponse["operations"] }
+  readonly draft: OperationDraft
+  readonly onChange: (part: Partial<OperationDraft>) => void
 }
 
 /** What is done: an operation of the catalogue, with what it needs. */
@@ -109,7 +109,7 @@ export const OperationPart = ({ catalog, draft, onChange }: Props) => {
             label={t("task.voiceLabel")}
             value={draft.voice ?? "demand"}
             choices={VOICES.map((value) => ({ value, label: t(`task.voice.${value}`) }))}
-            onChange={(voice) => onChange({ voice: voice as Draft["voice"] })}
+            onChange={(voice) => onChange({ voice: voice as OperationDraft["voice"] })}
           />
         </span>
       ) : null}

@@ -1,18 +1,17 @@
-import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text, useDataTable } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, Text } from "@medusajs/ui"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
 import { AGEING_BUCKETS } from "../../../src/contract/overview"
 import type { ReceivableResponse } from "../../../src/contract/responses"
-import { useReceivables } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
 import { useFormat } from "../../components/format"
-import { withOpening } from "../../components/opening"
-import { useNarrowing } from "../../components/use-narrowing"
 
-const PAGE_SIZE = 20
-const NO_ROWS: ReceivableResponse[] = []
-const NARROWING = { filters: ["state", "overdue", "bucket"], many: [], fixed: ["account_id", "currency", "vanished"] }
+/** What the list of receivables can be narrowed by; it stands in the address. */
+export const NARROWING = {
+  filters: ["state", "overdue", "bucket"],
+  many: [],
+  fixed: ["account_id", "currency", "vanished"],
+}
 
 /** What narrows the file of receivables. */
 export const EXPORTED = [...NARROWING.filters, ...NARROWING.fixed, "q"]
@@ -20,11 +19,13 @@ export const EXPORTED = [...NARROWING.filters, ...NARROWING.fixed, "q"]
 const column = createDataTableColumnHelper<ReceivableResponse>()
 const filter = createDataTableFilterHelper<ReceivableResponse & { overdue: string; bucket: string }>()
 
-const useColumns = () => {
+/** Columns of the list of receivables. */
+export const useColumns = () => {
   const { t } = useTranslation("arms")
   const { day, money } = useFormat()
   return useMemo(
     () => [
+      column.select(),
       column.accessor("number", { header: t("receivables.number"), cell: ({ getValue }) => getValue() }),
       column.accessor("account_name", { header: t("register.customer"), cell: ({ getValue }) => getValue() }),
       column.accessor("issue_date", { header: t("receivables.issued"), cell: ({ getValue }) => day(getValue()) }),
@@ -62,7 +63,8 @@ const useColumns = () => {
   )
 }
 
-const useFilters = () => {
+/** Filters of the list of receivables. */
+export const useFilters = () => {
   const { t } = useTranslation("arms")
   return useMemo(
     () => [
@@ -84,29 +86,4 @@ const useFilters = () => {
     ],
     [t]
   )
-}
-
-/** The table of receivables. */
-export const useReceivableTable = () => {
-  const [page, setPage] = useState(0)
-  const navigate = useNavigate()
-  const { query, filtering, search, setFiltering, setSearch } = useNarrowing(NARROWING, () => setPage(0))
-  const { data, isLoading, error } = useReceivables({ ...query, limit: PAGE_SIZE, offset: page * PAGE_SIZE })
-  const table = useDataTable({
-    columns: withOpening(useColumns(), ({ id }) => navigate(`/arms/receivables/${id}`)),
-    filters: useFilters(),
-    data: data?.receivables ?? NO_ROWS,
-    getRowId: (row) => row.id,
-    rowCount: data?.count ?? 0,
-    isLoading,
-    autoResetPageIndex: false,
-    onRowClick: (_event, row) => navigate(`/arms/receivables/${row.id}`),
-    search: { state: search, onSearchChange: setSearch },
-    filtering: { state: filtering, onFilteringChange: setFiltering },
-    pagination: {
-      state: { pageIndex: page, pageSize: PAGE_SIZE },
-      onPaginationChange: ({ pageIndex }) => setPage(pageIndex),
-    },
-  })
-  return { table, error, facts: data?.facts ?? [] }
 }

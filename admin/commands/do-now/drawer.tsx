@@ -1,0 +1,111 @@
+import { Button, Drawer, Skeleton, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { CatalogResponse } from "../../../src/contract/policies"
+import { useArms, useCommand } from "../../api/client"
+import { FieldInput } from "../../components/field"
+import { Named } from "../../components/named"
+import { useRested } from "../../components/use-rested"
+import type { OperationDraft } from "../../pages/task-editor/draft"
+import { OperationPart } from "../../pages/task-editor/operation"
+import { useOnceKey } from "../use-once-key"
+import { Mail } from "./mail"
+import { Trial, useTrial } from "./trial"
+
+/** For what something is done: receivables, or customers themselves. */
+export interface DoNowSubjects {
+  readonly receivable_ids?: readonly string[]
+  readonly account_ids?: readonly string[]
+  /** Whose mail is shown before it goes; `null`: nobody's. */
+  readonly accountId: string | null
+}
+
+/** Ordering and status are changed by commands of their own. */
+const BY_HAND = ["message", "calendar", "other"]
+
+const FIRST = { operation: { kind: "send_email", params: { text: "reminder_1" } }, voice: "demand" } as const
+
+interface FormProps {
+  readonly operations: CatalogResponse["operations"]
+  readonly subjects: DoNowSubjects
+  readonly onClose: () => void
+}
+
+const Form = ({ operations, subjects, onClose }: FormProps) => {
+  const { t } = useTranslation("arms")
+  const { accountId, ...ids } = subjects
+  const [draft, setDraft] = useState<OperationDraft>({ ...FIRST, subject: ids.account_ids ? "account" : "receivable" })
+  const [reason, setReason] = useState("")
+  const command = useCommand()
+  const keyOf = useOnceKey()
+  const input = { ...ids, operation: draft.operation, voice: draft.voice }
+  const rested = useRested(input)
+  const { data, error, isPlaceholderData } = useTrial(rested, t("doNow.trialReason"))
+  const isTried = JSON.stringify(rested) === JSON.stringify(input) && !isPlaceholderData && !error
+  const text = draft.voice === null ? null : draft.operation.params.text
+  const go = () =>
+    command.mutate(
+      { name: "do_now", input: { ...input, reason, idempotency_key: keyOf(JSON.stringify({ input, reason })) } },
+      {
+        onSuccess: () => {
+          toast.success(t("doNow.doneToast", { count: data?.done ?? 0 }))
+          onClose()
+        },
+      }
+    )
+  return (
+    <>
+      <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+        <OperationPart
+          catalog={{ operations }}
+          draft={draft}
+          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+        />
+        <Trial answer={data} error={error} />
+        <FieldInput
+          field={{ name: "reason", label: t("command.reason"), kind: "note" }}
+          value={reason}
+          onChange={setReason}
+        />
+        {typeof text === "string" && accountId ? <Mail textKey={text} accountId={accountId} /> : null}
+        {command.error ? (
+          <Text role="alert" size="small" className="text-ui-fg-error">
+            {command.error.message}
+          </Text>
+        ) : null}
+      </Drawer.Body>
+      <Drawer.Footer>
+        <Drawer.Close asChild>
+          <Button variant="secondary">{t("command.cancel")}</Button>
+        </Drawer.Close>
+        <Button onClick={go} disabled={!isTried || reason.trim() === ""} isLoading={command.isPending}>
+          {t("doNow.go")}
+        </Button>
+      </Drawer.Footer>
+    </>
+  )
+}
+
+/** Any operation of the catalogue, now: first what it comes to, then done, and in the register as one's own. */
+export const DoNowDrawer = ({ subjects, onClose }: { subjects: DoNowSubjects | null; onClose: () => void }) => {
+  const { t } = useTranslation("arms")
+  const { data } = useArms<CatalogResponse>("catalog", {}, { enabled: subjects !== null })
+  const subject = subjects?.account_ids ? "account" : "receivable"
+  const operations = data?.operations.filter((one) => BY_HAND.includes(one.group) && one.subjects.includes(subject))
+  return (
+    <Drawer open={subjects !== null} onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Named>
+          <Drawer.Header>
+            <Drawer.Title>{t("doNow.title")}</Drawer.Title>
+          </Drawer.Header>
+        </Named>
+        {subjects && operations ? (
+          <Form operations={operations} subjects={subjects} onClose={onClose} />
+        ) : (
+          <Skeleton className="m-6 h-24" />
+        )}
+      </Drawer.Content>
+    </Drawer>
+  )
+}

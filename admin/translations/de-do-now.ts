@@ -1,0 +1,26 @@
+/** Etwas von Hand, jetzt. */
+export const deDoNow = {
+  doNow: {
+    title: "Jetzt tun",
+    go: "Jetzt ausführen",
+    effect: "Was geschehen wird",
+    trialReason: "Was würde es tun?",
+    done_one: "Ausgeführt für {{count}}",
+    done_other: "Ausgeführt für {{count}}",
+    customers_one: "{{count}} Kunde",
+    customers_other: "{{count}} Kunden",
+    notices_one: "{{count}} Nachricht",
+    notices_other: "{{count}} Nachrichten",
+    calendarTasks_one: "{{count}} Kalenderaufgabe",
+    calendarTasks_other: "{{count}} Kalenderaufgaben",
+    doneToast_one: "Ausgeführt für {{count}}",
+    doneToast_other: "Ausgeführt für {{count}}",
+    rehearsed: "Die Einrichtung ist nicht abgeschlossen: es wird aufgeschrieben, und nichts geht hinaus.",
+    countsAs: "Es zählt als {{steps}}: der tägliche Lauf tut das nicht noch einmal.",
+    countsAsNone: "Keine Aufgabe der Richtlinie sagt dasselbe: keine gilt als getan.",
+    overtaken_one: "{{count}} milderer Schritt ist damit erledigt.",
+    overtaken_other: "{{count}} mildere Schritte sind damit erledigt.",
+    refused: "Nicht ausgeführt für",
+    cautions: "Der tägliche Lauf hätte gewartet wegen",
+  },
+}

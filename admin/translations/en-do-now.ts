@@ -1,0 +1,26 @@
+/** Something done by hand, now. */
+export const enDoNow = {
+  doNow: {
+    title: "Do now",
+    go: "Do it now",
+    effect: "What will happen",
+    trialReason: "What would it do?",
+    done_one: "Done for {{count}}",
+    done_other: "Done for {{count}}",
+    customers_one: "{{count}} customer",
+    customers_other: "{{count}} customers",
+    notices_one: "{{count}} message",
+    notices_other: "{{count}} messages",
+    calendarTasks_one: "{{count}} calendar task",
+    calendarTasks_other: "{{count}} calendar tasks",
+    doneToast_one: "Done for {{count}}",
+    doneToast_other: "Done for {{count}}",
+    rehearsed: "Set-up is not finished: it is written down, and nothing leaves.",
+    countsAs: "It counts as {{steps}}: the daily run will not do that again.",
+    countsAsNone: "No task of the policy says the same: none counts as done.",
+    overtaken_one: "{{count}} milder step is closed by it.",
+    overtaken_other: "{{count}} milder steps are closed by it.",
+    refused: "Not done for",
+    cautions: "The daily run would have waited for",
+  },
+}
