@@ -121,6 +121,9 @@ export const previewQuery = z.strictObject({ date: calendarDate.optional() })
 /** Query of a change that may be tried out first: with `preview` nothing is stored. */
 export const changeQuery = z.strictObject({ preview: flag.default(false) })
 
+/** A change of a task: kept, or only tried, or tried on the last 90 days. */
+export const taskChangeQuery = z.strictObject({ preview: flag.default(false), look_back: flag.default(false) })
+
 /** The version a change was made on, where it has no body. */
 export const versionQuery = z.strictObject({
   version: z

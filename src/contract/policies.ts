@@ -57,6 +57,22 @@ export interface TaskReach {
   readonly examples: readonly ReachExample[]
 }
 
+/** A receivable, or an account, for which a task would have acted, and what has become of it. */
+export interface LookBackExample extends ReachExample {
+  readonly settled_on: string | null
+}
+
+/** What a task would have done in the last days, had it been there. */
+export interface LookBack {
+  readonly days: number
+  readonly acts: number
+  readonly customers: number
+  /** Customers that were decided again; all of them where they are few. */
+  readonly looked_at: number
+  readonly of_customers: number
+  readonly examples: readonly LookBackExample[]
+}
+
 type Words = Readonly<Record<"en" | "pl" | "de", string>>
 
 /** A parameter of an operation. */

@@ -3,7 +3,6 @@ import { MedusaService, Modules } from "@medusajs/framework/utils"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import type { CalendarDate } from "../../domain"
 import type { CommandName } from "../../contract/commands"
-import type { TaskReach } from "../../contract/policies"
 import type { Settings } from "../../contract/settings"
 import type { Catalog } from "../../contract/task"
 import type { Ports } from "../../operations"
@@ -24,7 +23,7 @@ import { tick } from "./sql/installation"
 import { resumeAfterStart } from "./sql/senders"
 import { takeMailEvent, type Taken } from "./run/mail-events"
 import { openShop, OrderTurns } from "./run/order-turns"
-import { reachOf } from "./run/reach"
+import { previewTask, tryLookBack, type TriedChange } from "./run/try-task"
 import { Readings } from "./run/readings"
 import { Stop } from "./run/stop"
 import { readWorld, type World } from "./run/world"
@@ -120,22 +119,13 @@ export default class ArmsModuleService extends MedusaService(models) {
   }
 
   /** What today's run would do before and after a change of a task that is not kept, and whom the task will come to. */
-  async previewTask(
-    name: string,
-    input: unknown,
-    execution: Execution,
-    work: (context: CommandContext) => Promise<Recorded>
-  ): Promise<{ now: Preview; then: Preview | null; reach: TaskReach | null; result: Executed["result"] }> {
-    const now = await preview(this.host, null)
-    let then: Preview | null = null
-    let reach: TaskReach | null = null
-    const { result } = await this.runCommand(name, input, { ...execution, dryRun: true }, async (context) => {
-      const recorded = await work(context)
-      then = await preview(this.host, null, context.db)
-      reach = await reachOf(this.host, context.db, String(recorded.result.task_id))
-      return recorded
-    })
-    return { now, then, reach, result }
+  async previewTask(...change: TriedChange) {
+    return previewTask(this.host, ...change)
+  }
+
+  /** What the last 90 days would have been with a change of a task that is not kept. */
+  async lookBack(...change: TriedChange) {
+    return tryLookBack(this.host, ...change)
   }
 
   /** From today on the shop's orders are looked at; those placed before are an opening import. */

@@ -1,18 +1,19 @@
 import { taskChangeSchema } from "../../../../../../../contract/policy"
-import { changeQuery, versionQuery } from "../../../../../../../contract/lists"
+import { taskChangeQuery, versionQuery } from "../../../../../../../contract/lists"
 import type { CommandContext } from "../../../../../../../modules/arms/commands/define-command"
 import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy"
 import { defineRoute } from "../../../../../../define-route"
 
-/** A new version of a task; `?preview=true` tells what today's run would do with it and stores nothing. */
+/** A new version of a task; `?preview=true` tells what today's run would do with it and stores nothing, `?look_back=true` what it would have done in 90 days. */
 export const POST = defineRoute({
   permission: "configure",
-  query: changeQuery,
+  query: taskChangeQuery,
   body: taskChangeSchema,
   handle: async ({ arms, body, params, query, actor }) => {
     const { id, task_id } = params
     const work = (context: CommandContext) => updateTask(context, id, task_id, body)
     const call = ["update_task", { id, task_id, body }, { actor, reason: "task" }, work] as const
+    if (query.look_back) return arms.lookBack(...call)
     return query.preview ? arms.previewTask(...call) : arms.runCommand(...call)
   },
 })
