@@ -1,5 +1,6 @@
 import type { CommandName } from "../../src/contract/commands"
-import type { Field } from "../components/field"
+import type { ComponentType } from "react"
+import type { Field, Values } from "../components/field"
 
 /** A command as a person is asked for it. */
 export interface Ask {
@@ -12,4 +13,6 @@ export interface Ask {
   /** What is known already. */
   readonly fixed: Readonly<Record<string, unknown>>
   readonly isDanger?: boolean
+  /** What it will change, for what has been typed. */
+  readonly Effect?: ComponentType<{ values: Values }>
 }

@@ -37,6 +37,7 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
+        {ask.Effect ? <ask.Effect values={values} /> : null}
         <Text size="xsmall" className="text-ui-fg-subtle">
           {t("command.reasonHint")}
         </Text>

@@ -11,6 +11,7 @@ import { useFormat } from "../components/format"
 import { QuietLine } from "../components/lines"
 import { Section } from "../components/section"
 import { Exposure } from "./exposure"
+import { NextContacts } from "./next-contacts"
 
 const Standing = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
@@ -106,6 +107,7 @@ export const CustomerStanding = ({ customerId }: { customerId: string }) => {
           <Standing account={account} />
           <Totals account={account} />
           <Commands account={account} />
+          <NextContacts accountId={account.id} />
           <Credit accountId={account.id} />
         </>
       ) : null}

@@ -27,7 +27,12 @@ export const deCommands = {
     settle_notice: "Klären",
     accept_proposal: "Vorschlag annehmen",
     dismiss_proposal: "Vorschlag verwerfen",
+    assign_policy: "Richtlinie wechseln",
+    exempt: "Von einer Aufgabe ausnehmen",
     hint: {
+      assign_policy:
+        "Eine neue Richtlinie zählt wie ein neuer Status: mildere Schritte, deren Tag vorbei ist, werden nicht nachgeholt.",
+      exempt: "Bis dieser Tag vorbei ist, geschieht dem Kunden nichts von dieser Aufgabe.",
       place_hold: "Eine Sperre durch einen Menschen gilt, bis ein Mensch sie aufhebt.",
       release_hold: "Eine automatische Sperre ruht 7 Tage; ein neuer Grund zählt sofort.",
       record_payment:
@@ -64,6 +69,26 @@ export const deCommands = {
     outcome: "Was daraus wurde",
     arrived: "Angekommen",
     send_again: "Noch einmal senden",
+  },
+  next: {
+    title: "Was als Nächstes kommt",
+    by: "Wird bis dahin nichts bezahlt, nach {{policy}}, {{status}}:",
+    nothing: "Nichts.",
+    more_one: "und {{count}} weiteres",
+    more_other: "und {{count}} weitere",
+    waits: "Wartet",
+    policy: "Richtlinie",
+    task: "Aufgabe",
+  },
+  views: {
+    title: "Ansichten",
+    none: "Noch keine Ansicht behalten.",
+    name: "Name",
+    share: "Für alle",
+    keep: "Diese Liste behalten",
+    remove: "{{name}} entfernen",
+    shared: "geteilt",
+    sharedByMe: "von mir geteilt",
   },
   list: {
     error: "Konnte nicht geladen werden: {{message}}",

@@ -27,7 +27,12 @@ export const enCommands = {
     settle_notice: "Settle",
     accept_proposal: "Accept proposal",
     dismiss_proposal: "Dismiss proposal",
+    assign_policy: "Change policy",
+    exempt: "Exempt from a task",
     hint: {
+      assign_policy:
+        "Entering a policy counts as entering a status: milder steps whose day has passed are not said again.",
+      exempt: "Nothing of this task happens to the customer until that day has passed.",
       place_hold: "A hold by a person stands until a person releases it.",
       release_hold: "An automatic hold is lifted for 7 days; a new cause counts at once.",
       record_payment:
@@ -63,6 +68,26 @@ export const enCommands = {
     outcome: "What became of it",
     arrived: "It arrived",
     send_again: "Send it again",
+  },
+  next: {
+    title: "What comes next",
+    by: "If nothing is paid until then, by {{policy}}, {{status}}:",
+    nothing: "Nothing.",
+    more_one: "and {{count}} more",
+    more_other: "and {{count}} more",
+    waits: "Waits",
+    policy: "Policy",
+    task: "Task",
+  },
+  views: {
+    title: "Views",
+    none: "No view has been kept yet.",
+    name: "Name",
+    share: "For everybody",
+    keep: "Keep this list",
+    remove: "Remove {{name}}",
+    shared: "shared",
+    sharedByMe: "shared by me",
   },
   list: {
     error: "It could not be loaded: {{message}}",

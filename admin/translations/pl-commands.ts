@@ -27,7 +27,12 @@ export const plCommands = {
     settle_notice: "Rozstrzygnij",
     accept_proposal: "Przyjmij propozycję",
     dismiss_proposal: "Odrzuć propozycję",
+    assign_policy: "Zmień zasady",
+    exempt: "Wyłącz z zadania",
     hint: {
+      assign_policy:
+        "Nowe zasady liczą się jak nowy status: łagodniejsze kroki, których dzień minął, nie są powtarzane.",
+      exempt: "Do końca tego dnia zadanie nie obejmie klienta.",
       place_hold: "Blokada założona przez człowieka trwa, aż człowiek ją zdejmie.",
       release_hold: "Blokada automatyczna jest zawieszona na 7 dni; nowa przyczyna liczy się od razu.",
       record_payment:
@@ -65,6 +70,28 @@ export const plCommands = {
     outcome: "Co się z nią stało",
     arrived: "Dotarła",
     send_again: "Wyślij ponownie",
+  },
+  next: {
+    title: "Co dalej",
+    by: "Jeśli do tego czasu nikt nie zapłaci, według: {{policy}}, {{status}}:",
+    nothing: "Nic.",
+    more_one: "i jeszcze {{count}}",
+    more_few: "i jeszcze {{count}}",
+    more_many: "i jeszcze {{count}}",
+    more_other: "i jeszcze {{count}}",
+    waits: "Czeka",
+    policy: "Zasady",
+    task: "Zadanie",
+  },
+  views: {
+    title: "Widoki",
+    none: "Nie zapisano jeszcze żadnego widoku.",
+    name: "Nazwa",
+    share: "Dla wszystkich",
+    keep: "Zapisz tę listę",
+    remove: "Usuń {{name}}",
+    shared: "wspólny",
+    sharedByMe: "mój, wspólny",
   },
   list: {
     error: "Nie udało się wczytać: {{message}}",

@@ -9,6 +9,7 @@ import { ReliabilityBadge } from "../../components/badges"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
 import { List } from "../../components/list"
+import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
 
@@ -125,7 +126,12 @@ export const CustomersPage = () => {
       level="h1"
       title={t("customers.title")}
       subtitle={t("customers.subtitle")}
-      actions={<FactsAge facts={data?.facts ?? []} />}
+      actions={
+        <>
+          <FactsAge facts={data?.facts ?? []} />
+          <SavedViews list="customers" names={[...NARROWING.filters, "q"]} />
+        </>
+      }
       error={error ? t("list.error", { message: error.message }) : null}
     >
       {error ? null : (

@@ -7,6 +7,7 @@ import { useMay } from "../../commands/use-may"
 import { ExportLink } from "../../components/export-link"
 import { FactsAge } from "../../components/facts-age"
 import { List } from "../../components/list"
+import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
 import { EXPORTED, NARROWING, useColumns, useFilters } from "./columns"
@@ -48,6 +49,7 @@ export const ReceivablesPage = () => {
       actions={
         <>
           <FactsAge facts={data?.facts ?? []} />
+          <SavedViews list="receivables" names={EXPORTED} />
           <ExportLink list="receivables" names={EXPORTED} />
         </>
       }

@@ -3,6 +3,7 @@ import { useSearchParams } from "react-router-dom"
 import { Banners } from "../../components/banners"
 import { ExportLink } from "../../components/export-link"
 import { List } from "../../components/list"
+import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { ActionDrawer } from "./action-drawer"
 import { EXPORTED, useRegister } from "./use-register"
@@ -23,7 +24,12 @@ export const RegisterPage = () => {
       level="h1"
       title={t("register.title")}
       subtitle={t("register.subtitle")}
-      actions={<ExportLink list="actions" names={EXPORTED} />}
+      actions={
+        <>
+          <SavedViews list="register" names={EXPORTED} />
+          <ExportLink list="actions" names={EXPORTED} />
+        </>
+      }
       error={error ? t("register.error", { message: error.message }) : null}
     >
       <Banners />

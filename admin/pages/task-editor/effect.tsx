@@ -1,14 +1,14 @@
 import { Container, Skeleton, Text } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
 import type { TaskReach } from "../../../src/contract/policies"
 import type { PreviewResponse } from "../../../src/contract/runs"
 import { send } from "../../api/client"
-import { useFormat } from "../../components/format"
 import { useFigures } from "../../components/run-figures"
 import { useRested } from "../../components/use-rested"
 import type { Draft } from "./draft"
+import { Examples } from "./examples"
+import { LookBack } from "./look-back"
 
 interface Tried {
   readonly now: PreviewResponse
@@ -27,31 +27,6 @@ const useTrial = (path: string, draft: Draft) => {
     retry: false,
     placeholderData: keepPreviousData,
   })
-}
-
-const Examples = ({ reach }: { reach: TaskReach }) => {
-  const { day } = useFormat()
-  const { t } = useTranslation("arms")
-  return (
-    <ul className="divide-y">
-      {reach.examples.map((one) => (
-        <li key={one.receivable_id ?? one.account_id} className="flex flex-col gap-y-1 px-4 py-3">
-          <Text size="small" weight="plus">
-            {day(one.day)}
-          </Text>
-          <Text size="small" className="text-ui-fg-subtle">
-            {one.receivable_id ? (
-              <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${one.receivable_id}`} target="_blank">
-                {one.number}
-              </Link>
-            ) : null}{" "}
-            {one.account_name}
-            {one.due_date ? ` · ${t("work.dueOn", { day: day(one.due_date) })}` : ""}
-          </Text>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 /** Whom the task will come to and when, and what today's run would do with it (E-20). */
@@ -83,11 +58,12 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
           </Text>
           {data.reach.examples.length > 0 ? (
             <Container className="p-0">
-              <Examples reach={data.reach} />
+              <Examples examples={data.reach.examples} />
             </Container>
           ) : null}
         </>
       ) : null}
+      <LookBack path={path} draft={draft} />
     </aside>
   )
 }

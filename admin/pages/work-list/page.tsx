@@ -7,6 +7,7 @@ import { useUsers } from "../../api/users"
 import { CommandDrawer } from "../../commands/command-drawer"
 import { useMay } from "../../commands/use-may"
 import { List } from "../../components/list"
+import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
 import { useOpen } from "../../components/use-open"
@@ -54,7 +55,12 @@ export const WorkPage = () => {
         level="h1"
         title={t("work.title")}
         subtitle={t("work.subtitle")}
-        actions={<Subscribe />}
+        actions={
+          <>
+            <SavedViews list="work" names={[...NARROWING.filters, ...NARROWING.fixed]} />
+            <Subscribe />
+          </>
+        }
         error={error ? t("list.error", { message: error.message }) : null}
       >
         {error ? null : (

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** What the register is narrowed by in the admin, newest first, on a million rows. */
+/** What the register is narrowed by in the admin, newest first, on a million rows; lists as people keep them. */
 export class Migration20261122000007 extends Migration {
   override async up(): Promise<void> {
     // The two unique keys begin with the subject; this one has the states they leave out.
@@ -18,6 +18,15 @@ export class Migration20261122000007 extends Migration {
     this.addSql(
       `create index if not exists "arms_action_days" on "arms_action" using brin ("business_date") with (autosummarize = on);`
     )
+    this.addSql(
+      `create table if not exists "arms_saved_view" ("id" text not null, "list" text not null, "owner_id" text not null, "name" text not null, "query" text not null, "is_shared" boolean not null default false, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "arms_saved_view_pkey" primary key ("id"));`
+    )
+    this.addSql(
+      `create index if not exists "IDX_arms_saved_view_deleted_at" on "arms_saved_view" ("deleted_at") where deleted_at is null;`
+    )
+    this.addSql(
+      `create unique index if not exists "IDX_arms_saved_view_list_owner_id_name_unique" on "arms_saved_view" ("list", "owner_id", "name") where deleted_at is null;`
+    )
     // Rare states, each found at once; the others are met on every page.
     this.addSql(`drop index if exists "arms_action_exception";`)
     this.addSql(
@@ -26,6 +35,7 @@ export class Migration20261122000007 extends Migration {
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop table if exists "arms_saved_view" cascade;`)
     this.addSql(`drop index if exists "arms_action_rare";`)
     this.addSql(
       `create index if not exists "arms_action_exception" on "arms_action" ("state", "id") where "state" in ('failed', 'uncertain', 'proposed');`

@@ -1,12 +1,12 @@
-import { nextDay, viewAccount, type CalendarDate } from "../../../domain"
+import { nextDay, viewAccount, type AccountView, type CalendarDate, type Policy, type Status } from "../../../domain"
 import type { ReachExample, TaskReach } from "../../../contract/policies"
 import { accountsWithOpen } from "../sql/candidates"
 import type { Db } from "../sql/db"
 import { namesOf } from "../sql/planned-accounts"
-import { decideAccounts, type Decided } from "./decide-accounts"
+import { decideAccounts } from "./decide-accounts"
 import type { EngineHost } from "./engine"
 import { wholeAccount } from "./horizon"
-import { readWorld, type World } from "./world"
+import { readWorld } from "./world"
 
 const EXAMPLES = 3
 
@@ -17,12 +17,20 @@ interface Reached {
   readonly day: CalendarDate
 }
 
+/** A decided account, seen today. */
+interface Seen {
+  readonly view: AccountView
+  readonly policy: Policy
+  /** Status after today's move. */
+  readonly status: Status
+  readonly problem: string | null
+}
+
 /** Subjects of a decided account that a task will come to, and when, if nothing is paid until then. */
-function comingTo({ policy, snapshot, plan, problem }: Decided, world: World, taskId: string): Reached[] {
+export function comingTo({ view, policy, status, problem }: Seen, taskId: string): Reached[] {
+  const { account: snapshot, asOf: today } = view
   const task = policy.tasks.find((one) => one.id === taskId)
-  if (!task || problem !== null || plan.status !== task.status) return []
-  const today = world.clock.today
-  const view = viewAccount(snapshot, today, world.contextFor(today))
+  if (!task || problem !== null || status !== task.status) return []
   if (task.subject === "account") {
     const day = nextDay(view, task, snapshot.id)
     return day && day >= today ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
@@ -59,7 +67,10 @@ export async function reachOf(host: EngineHost, db: Db, taskId: string): Promise
   let first: Reached[] = []
   for await (const ids of accountsWithOpen(db, host.chunkSize)) {
     const decided = await decideAccounts(db, world, ids, today, wholeAccount(today))
-    const reached = decided.flatMap((one) => comingTo(one, world, taskId))
+    const reached = decided.flatMap(({ snapshot, policy, plan, problem }) => {
+      const view = viewAccount(snapshot, today, world.contextFor(today))
+      return comingTo({ view, policy, status: plan.status, problem }, taskId)
+    })
     for (const { accountId } of reached) customers.add(accountId)
     count += reached.length
     first = [...first, ...reached].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(0, EXAMPLES)
