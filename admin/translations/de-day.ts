@@ -111,6 +111,10 @@ export const deDay = {
     is: { held: "Angehalten", flagged: "Markiert", released: "Freigegeben", rejected: "Abgelehnt" },
   },
   customers: {
+    trend: "30 Tage",
+    steady: "wie zuvor",
+    more: "+ {{amount}}",
+    less: "− {{amount}}",
     title: "Kunden nach Risiko",
     subtitle: "Der ernsteste Status zuerst, darin die älteste Schuld. Eine Zeile öffnet den Kunden.",
     empty: "Noch keine Kunden",

@@ -111,6 +111,10 @@ export const enDay = {
     is: { held: "Held", flagged: "Flagged", released: "Released", rejected: "Rejected" },
   },
   customers: {
+    trend: "30 days",
+    steady: "as before",
+    more: "+ {{amount}}",
+    less: "− {{amount}}",
     title: "Customers by risk",
     subtitle: "The most serious status first, in it whose debt is oldest. A row opens the customer.",
     empty: "No customers yet",

@@ -117,6 +117,10 @@ export const plDay = {
     is: { held: "Wstrzymane", flagged: "Oznaczone", released: "Zwolnione", rejected: "Odrzucone" },
   },
   customers: {
+    trend: "30 dni",
+    steady: "bez zmian",
+    more: "+ {{amount}}",
+    less: "− {{amount}}",
     title: "Klienci według ryzyka",
     subtitle: "Najpoważniejszy status pierwszy, w nim najstarszy dług. Wiersz otwiera klienta.",
     empty: "Nie ma jeszcze klientów",

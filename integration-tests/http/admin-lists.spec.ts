@@ -1,4 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { NextContactsResponse } from "../../src/contract/next-contacts"
 import type { TaskReach } from "../../src/contract/policies"
 import type { PreviewResponse } from "../../src/contract/runs"
 import type { CalendarTasksResponse } from "../../src/contract/work"
@@ -50,6 +51,94 @@ medusaIntegrationTestRunner({
         totals: [{ currency: "EUR", open: "150.0000", overdue: "150.0000" }],
       })
       expect((await get("accounts?order=luck")).status).toBe(400)
+    })
+
+    it("customers by risk: what was overdue 30 days ago stands beside what is now", async () => {
+      const [old] = rows<{ overdue_before: object[] }>((await get("accounts?q=Old")).data, "accounts")
+      // Of two receivables only the one due in October was overdue, and it was told of only today.
+      expect(old.overdue_before).toEqual([])
+      await armsOf(getContainer())
+        .host.db()
+        .rows(`update arms_receivable set known_since = issue_date where external_id in ('A-1', 'A-2')`)
+      const [known] = rows<{ overdue_before: object[] }>((await get("accounts?q=Old")).data, "accounts")
+      expect(known.overdue_before).toEqual([{ currency: "EUR", overdue: "100.0000" }])
+    })
+
+    it("what comes next for a customer, and what would with another policy, which is not kept", async () => {
+      const [young] = rows<{ id: string }>((await get("accounts?q=Young")).data, "accounts")
+      const next = async (query = "") =>
+        (await get(`accounts/${young.id}/next${query}`)).data as never as NextContactsResponse
+      const before = await next()
+      expect(before.policy.id).toBe(policyId)
+      expect(before.next.length).toBeGreaterThan(1)
+      const days = before.next.map((one) => one.day)
+      expect(days).toEqual([...days].sort())
+      for (const one of before.next) expect(one).toMatchObject({ number: "A-4", waits_for: null })
+      const made = await post("policies", { preset: "strict", name: "Harsh" })
+      const harsh = (made.data.result as { policy_id: string }).policy_id
+      const then = await next(`?policy_id=${harsh}`)
+      expect(then.policy).toEqual({ id: harsh, name: "Harsh" })
+      expect(then.next).not.toEqual(before.next)
+      expect(await next()).toEqual(before)
+      expect((await get(`accounts/${young.id}/next?policy_id=none`)).data.message).toBe(
+        'policy_id is "none": expected the id of a policy.'
+      )
+      expect((await get("accounts/nobody/next")).status).toBe(404)
+      await post("commands/exempt", {
+        account_id: young.id,
+        step: before.next[0].step,
+        until: "2026-12-31",
+        reason: "test",
+      })
+      await post("commands/assign_policy", { policy_id: harsh, scope: "account", scope_id: young.id, reason: "test" })
+      expect((await next()).policy.id).toBe(harsh)
+    })
+
+    it("a list is kept under a name: by its owner, and for everybody where he says so", async () => {
+      const view = { list: "register", name: "Failed mails", query: "state=failed&operation=send_email" }
+      const kept = await post("saved-views", view)
+      expect(kept.data.saved_views).toMatchObject([
+        { name: view.name, query: view.query, is_shared: false, is_mine: true },
+      ])
+      await post("saved-views", { ...view, query: "state=failed" })
+      const { saved_views } = (await get("saved-views?list=register")).data
+      expect(saved_views).toMatchObject([{ query: "state=failed" }])
+      await armsOf(getContainer())
+        .host.db()
+        .rows(
+          `insert into arms_saved_view (id, list, owner_id, name, query, is_shared) values ('arvie_a', 'register', 'user:b', 'Mine', '', false), ('arvie_b', 'register', 'user:b', 'Ours', '', true)`
+        )
+      const names = rows<{ name: string }>((await get("saved-views?list=register")).data, "saved_views").map(
+        (one) => one.name
+      )
+      expect(names).toEqual(["Failed mails", "Ours"])
+      const drop = (id: string) => api.delete(`/admin/arms/saved-views/${id}`, scene.as).catch(asAnswer)
+      expect((await drop("arvie_b")).status).toBe(404)
+      expect((await drop((saved_views as { id: string }[])[0].id)).status).toBe(200)
+      expect((await get("saved-views?list=register")).data.saved_views).toHaveLength(1)
+      expect((await post("saved-views", { ...view, list: "secrets" })).data.message).toBe(
+        'list is "secrets": expected one of register, receivables, customers, work.'
+      )
+      expect((await post("saved-views", { ...view, query: "a\u0000b" })).status).toBe(400)
+    })
+
+    it("E-50 by hand: tried first, then done for several at once, and in the register as one's own", async () => {
+      const [{ id }] = rows<{ id: string }>((await get("receivables?q=A-2")).data, "receivables")
+      const asked = {
+        receivable_ids: [id],
+        operation: { kind: "create_calendar_task", params: { kind: "visit" } },
+        reason: "He asked for it.",
+      }
+      const tried = await post("commands/do_now", { ...asked, dry_run: true })
+      expect(tried.data.result).toMatchObject({ done: 1, calendar_tasks: 1, counts_as: [] })
+      expect((await get("calendar-tasks?kind=visit")).data.count).toBe(0)
+      expect((await post("commands/do_now", asked)).status).toBe(200)
+      expect((await get("calendar-tasks?kind=visit")).data.count).toBe(1)
+      const { actions } = (await get(`actions?subject_id=${id}&limit=5`)).data
+      expect(actions).toMatchObject([{ step: "by_hand:create_calendar_task", actor: expect.stringMatching(/^user:/) }])
+      expect((await post("commands/do_now", { ...asked, receivable_ids: [] })).data.message).toBe(
+        "receivable_ids is []: expected 1 to 200 ids."
+      )
     })
 
     it("each figure of the overview and the list it leads to count the same", async () => {

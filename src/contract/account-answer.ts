@@ -16,6 +16,8 @@ export interface AccountRowResponse {
   /** Due date of its oldest overdue receivable. */
   oldest_due_date: string | null
   totals: { currency: string; open: string; overdue: string }[]
+  /** What was overdue 30 days ago, by what was known then. */
+  overdue_before: { currency: string; overdue: string }[]
   /** Its first buyer in Medusa. */
   customer_id: string | null
 }

@@ -54,6 +54,11 @@ const useColumns = () => {
           .join(", ") || "–",
     }),
     column.display({
+      id: "trend",
+      header: t("customers.trend"),
+      cell: ({ row }) => <Trend row={row.original} />,
+    }),
+    column.display({
       id: "open",
       header: t("widget.open"),
       cell: ({ row }) => row.original.totals.map((one) => money(one.open, one.currency)).join(", ") || "–",
@@ -65,6 +70,23 @@ const useColumns = () => {
       ),
     }),
   ]
+}
+
+/** More overdue than 30 days ago, or less, by currency. */
+const Trend = ({ row }: { row: AccountRowResponse }) => {
+  const { t } = useTranslation("arms")
+  const { money } = useFormat()
+  const now = new Map(row.totals.map((one) => [one.currency, Number(one.overdue)]))
+  const before = new Map(row.overdue_before.map((one) => [one.currency, Number(one.overdue)]))
+  const changes = [...new Set([...now.keys(), ...before.keys()])]
+    .map((currency) => ({ currency, by: (now.get(currency) ?? 0) - (before.get(currency) ?? 0) }))
+    .filter(({ by }) => by !== 0)
+  if (changes.length === 0) return t("customers.steady")
+  return changes.map(({ currency, by }) => (
+    <StatusBadge key={currency} color={by > 0 ? "red" : "green"} className="whitespace-nowrap">
+      {t(by > 0 ? "customers.more" : "customers.less", { amount: money(String(Math.abs(by)), currency) })}
+    </StatusBadge>
+  ))
 }
 
 const useFilters = () => {

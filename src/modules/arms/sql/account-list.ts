@@ -1,4 +1,5 @@
 import type { AccountRowResponse } from "../../../contract/account-answer"
+import { addDays, date } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
 
@@ -41,7 +42,17 @@ const ORDER = {
 /** How a list of accounts is ordered. */
 export type AccountOrder = keyof typeof ORDER
 
-/** Accounts with status, standing holds and what is overdue. */
+/** Days back to which what is overdue is compared. */
+const TREND_DAYS = 30
+
+/** What was overdue some days ago of an account `p`, by what was known then. */
+const OVERDUE_BEFORE = `(select coalesce(json_agg(json_build_object('currency', t.currency, 'overdue', t.overdue::text) order by t.currency), '[]')
+         from (select r.currency, sum(r.amount - coalesce(l.applied, 0)) as overdue from arms_receivable r
+                 left join lateral (select sum(l.amount) as applied from arms_allocation l where l.receivable_id = r.id and l.recorded_on <= ?::date) l on true
+                where r.account_id = p.id and r.deleted_at is null and r.known_since <= ?::date and r.due_date < ?::date
+                  and (r.state = 'open' or (r.state = 'settled' and r.settled_known_on > ?::date)) group by 1) t where t.overdue > 0)`
+
+/** Accounts with status, standing holds, what is overdue, and what was 30 days ago. */
 export const accountList = (
   db: Db,
   filter: AccountFilter,
@@ -51,11 +62,13 @@ export const accountList = (
   offset: number
 ): Promise<AccountRowResponse[]> => {
   const { where, values } = conditions(filter)
+  const before = addDays(date(today), -TREND_DAYS)
   return db.rows<AccountRowResponse>(
     `select p.id, p.name, p.kind, p.country, p.language, p.vat_id, p.owner_id, p.version, p.status, p.status_since, p.held, p.oldest_due_date,
        (select coalesce(json_agg(json_build_object('currency', t.currency, 'open', t.open::text, 'overdue', t.overdue::text) order by t.currency), '[]')
          from (select r.currency, sum(r.open_amount) as open, coalesce(sum(r.open_amount) filter (where r.due_date < ?::date), 0) as overdue
                  from arms_receivable r where r.account_id = p.id and r.state = 'open' and r.deleted_at is null group by 1) t) as totals,
+       ${OVERDUE_BEFORE} as overdue_before,
        (select b.customer_id from arms_account_customer b where b.account_id = p.id and b.deleted_at is null order by b.id limit 1) as customer_id
        from (select a.id, a.name, a.kind, a.country, a.language, a.vat_id, a.owner_id, a.version, s.status, to_char(s.since, 'YYYY-MM-DD') as status_since,
                     ${HELD} as held, to_char(o.oldest, 'YYYY-MM-DD') as oldest_due_date, row_number() over (order by ${ORDER[order]}) as place
@@ -63,7 +76,7 @@ export const accountList = (
                left join lateral (select min(r.due_date) as oldest from arms_receivable r
                  where r.account_id = a.id and r.state = 'open' and r.due_date < ?::date and r.deleted_at is null) o on true
               where ${where} order by ${ORDER[order]} limit ? offset ?) p order by p.place`,
-    [today, today, ...values, limit, offset]
+    [today, before, before, before, before, today, ...values, limit, offset]
   )
 }
 
