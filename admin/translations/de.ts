@@ -12,18 +12,6 @@ import type { Translation } from "./en"
 
 /** German. */
 export const de: Translation = {
-  menu: "ARMS",
-  menuRegister: "Protokoll",
-  menuReceivables: "Forderungen",
-  menuSources: "Buchhaltungen",
-  menuCustomers: "Kunden nach Risiko",
-  menuWork: "Arbeit",
-  menuRuns: "Läufe",
-  menuHeldOrders: "Angehaltene Bestellungen",
-  menuLimits: "Limits genehmigen",
-  menuPolicies: "Richtlinien",
-  menuTexts: "Texte",
-  menuImport: "Import",
   overview: deOverview,
   register: {
     title: "Protokoll",

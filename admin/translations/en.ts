@@ -10,18 +10,6 @@ import { enWords } from "./en-words"
 
 /** English. Keys of reasons, states and operations are those of the API. */
 export const en = {
-  menu: "ARMS",
-  menuRegister: "Log register",
-  menuReceivables: "Receivables",
-  menuSources: "Ledgers",
-  menuCustomers: "Customers by risk",
-  menuWork: "Work",
-  menuRuns: "Runs",
-  menuHeldOrders: "Held orders",
-  menuLimits: "Limit approvals",
-  menuPolicies: "Policies",
-  menuTexts: "Texts",
-  menuImport: "Import",
   overview: enOverview,
   register: {
     title: "Log register",

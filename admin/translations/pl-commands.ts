@@ -27,11 +27,11 @@ export const plCommands = {
     settle_notice: "Rozstrzygnij",
     accept_proposal: "Przyjmij propozycję",
     dismiss_proposal: "Odrzuć propozycję",
-    assign_policy: "Zmień zasady",
+    assign_policy: "Zmień politykę",
     exempt: "Wyłącz z zadania",
     hint: {
       assign_policy:
-        "Nowe zasady liczą się jak nowy status: łagodniejsze kroki, których dzień minął, nie są powtarzane.",
+        "Nowa polityka liczy się jak nowy status: łagodniejsze kroki, których dzień minął, nie są powtarzane.",
       exempt: "Do końca tego dnia zadanie nie obejmie klienta.",
       place_hold: "Blokada założona przez człowieka trwa, aż człowiek ją zdejmie.",
       release_hold: "Blokada automatyczna jest zawieszona na 7 dni; nowa przyczyna liczy się od razu.",
@@ -80,7 +80,7 @@ export const plCommands = {
     more_many: "i jeszcze {{count}}",
     more_other: "i jeszcze {{count}}",
     waits: "Czeka",
-    policy: "Zasady",
+    policy: "Polityka",
     task: "Zadanie",
   },
   views: {

@@ -12,18 +12,6 @@ import type { Translation } from "./en"
 
 /** Polish. */
 export const pl: Translation = {
-  menu: "ARMS",
-  menuRegister: "Rejestr",
-  menuReceivables: "Należności",
-  menuSources: "Księgi",
-  menuCustomers: "Klienci według ryzyka",
-  menuWork: "Praca",
-  menuRuns: "Przebiegi",
-  menuHeldOrders: "Wstrzymane zamówienia",
-  menuLimits: "Zatwierdzanie limitów",
-  menuPolicies: "Polityki",
-  menuTexts: "Teksty",
-  menuImport: "Import",
   overview: plOverview,
   register: {
     title: "Rejestr zdarzeń",

@@ -1,5 +1,6 @@
-import { de } from "../../../admin/translations/de"
-import { en } from "../../../admin/translations/en"
-import { pl } from "../../../admin/translations/pl"
+import { deMenu } from "../../../admin/translations/de-menu"
+import { enMenu } from "../../../admin/translations/en-menu"
+import { plMenu } from "../../../admin/translations/pl-menu"
 
-export default { en: { arms: en }, de: { arms: de }, pl: { arms: pl } }
+/** The menu's words only: those of a page come with the page (`admin/words.ts`). */
+export default { en: { arms: enMenu }, de: { arms: deMenu }, pl: { arms: plMenu } }

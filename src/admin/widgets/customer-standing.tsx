@@ -1,7 +1,9 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { CustomerStanding } from "../../../admin/panels/customer-standing"
+import { lazily } from "../../../admin/lazily"
 
-const CustomerStandingWidget = ({ data }: { data: { id: string } }) => <CustomerStanding customerId={data.id} />
+const Panel = lazily(async () => (await import("../../../admin/panels/customer-standing")).CustomerStanding, "h-40")
+
+const CustomerStandingWidget = ({ data }: { data: { id: string } }) => <Panel customerId={data.id} />
 
 export const config = defineWidgetConfig({ zone: "customer.details.side", id: "arms:customer-standing" })
 

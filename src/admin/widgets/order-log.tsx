@@ -1,7 +1,9 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { Log } from "../../../admin/panels/log"
+import { lazily } from "../../../admin/lazily"
 
-const OrderLogWidget = ({ data }: { data: { id: string } }) => <Log name="order_id" id={data.id} />
+const Panel = lazily(async () => (await import("../../../admin/panels/log")).Log, "h-40")
+
+const OrderLogWidget = ({ data }: { data: { id: string } }) => <Panel name="order_id" id={data.id} />
 
 export const config = defineWidgetConfig({ zone: "order.details", id: "arms:order-log" })
 

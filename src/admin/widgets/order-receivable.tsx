@@ -1,7 +1,9 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import { OrderReceivable } from "../../../admin/panels/order-receivable"
+import { lazily } from "../../../admin/lazily"
 
-const OrderReceivableWidget = ({ data }: { data: { id: string } }) => <OrderReceivable orderId={data.id} />
+const Panel = lazily(async () => (await import("../../../admin/panels/order-receivable")).OrderReceivable, "h-40")
+
+const OrderReceivableWidget = ({ data }: { data: { id: string } }) => <Panel orderId={data.id} />
 
 export const config = defineWidgetConfig({ zone: "order.details.side", id: "arms:order-receivable" })
 

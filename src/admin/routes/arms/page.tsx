@@ -1,8 +1,10 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ReceiptPercent } from "@medusajs/icons"
-import { OverviewPage } from "../../../../admin/pages/overview/page"
+import { lazily } from "../../../../admin/lazily"
 
-const ArmsOverviewPage = () => <OverviewPage />
+const Page = lazily(async () => (await import("../../../../admin/pages/overview/page")).OverviewPage)
+
+const ArmsOverviewPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menu", icon: ReceiptPercent, translationNs: "arms", rank: 50 })
 

@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { CustomersPage } from "../../../../../admin/pages/customers/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsCustomersPage = () => <CustomersPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/customers/page")).CustomersPage)
+
+const ArmsCustomersPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuCustomers", translationNs: "arms", rank: 2.5 })
 

@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { HeldOrdersPage } from "../../../../../admin/pages/held-orders/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsHeldOrdersPage = () => <HeldOrdersPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/held-orders/page")).HeldOrdersPage)
+
+const ArmsHeldOrdersPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuHeldOrders", translationNs: "arms", rank: 5 })
 

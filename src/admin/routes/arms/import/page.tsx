@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ImportPage } from "../../../../../admin/pages/import/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsImportPage = () => <ImportPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/import/page")).ImportPage)
+
+const ArmsImportPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuImport", translationNs: "arms", rank: 10 })
 

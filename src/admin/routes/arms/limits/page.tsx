@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { LimitsPage } from "../../../../../admin/pages/limits/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsLimitsPage = () => <LimitsPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/limits/page")).LimitsPage)
+
+const ArmsLimitsPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuLimits", translationNs: "arms", rank: 6 })
 

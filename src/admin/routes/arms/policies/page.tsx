@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { PoliciesPage } from "../../../../../admin/pages/policies/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsPoliciesPage = () => <PoliciesPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/policies/page")).PoliciesPage)
+
+const ArmsPoliciesPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuPolicies", translationNs: "arms", rank: 7 })
 

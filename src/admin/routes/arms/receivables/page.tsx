@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ReceivablesPage } from "../../../../../admin/pages/receivables/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsReceivablesPage = () => <ReceivablesPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/receivables/page")).ReceivablesPage)
+
+const ArmsReceivablesPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuReceivables", translationNs: "arms", rank: 2 })
 

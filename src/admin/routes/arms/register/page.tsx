@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { RegisterPage } from "../../../../../admin/pages/register/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsRegisterPage = () => <RegisterPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/register/page")).RegisterPage)
+
+const ArmsRegisterPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuRegister", translationNs: "arms", rank: 1 })
 

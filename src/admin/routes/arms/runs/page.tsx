@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { RunsPage } from "../../../../../admin/pages/runs/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsRunsPage = () => <RunsPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/runs/page")).RunsPage)
+
+const ArmsRunsPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuRuns", translationNs: "arms", rank: 4 })
 

@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { SourcesPage } from "../../../../../admin/pages/sources/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsSourcesPage = () => <SourcesPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/sources/page")).SourcesPage)
+
+const ArmsSourcesPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuSources", translationNs: "arms", rank: 9 })
 

@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { TextsPage } from "../../../../../admin/pages/texts/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsTextsPage = () => <TextsPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/texts/page")).TextsPage)
+
+const ArmsTextsPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuTexts", translationNs: "arms", rank: 8 })
 

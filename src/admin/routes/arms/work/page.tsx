@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { WorkPage } from "../../../../../admin/pages/work-list/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsWorkPage = () => <WorkPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/work-list/page")).WorkPage)
+
+const ArmsWorkPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menuWork", translationNs: "arms", rank: 3 })
 

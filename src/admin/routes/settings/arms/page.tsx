@@ -1,7 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { SettingsPage } from "../../../../../admin/pages/settings/page"
+import { lazily } from "../../../../../admin/lazily"
 
-const ArmsSettingsPage = () => <SettingsPage />
+const Page = lazily(async () => (await import("../../../../../admin/pages/settings/page")).SettingsPage)
+
+const ArmsSettingsPage = () => <Page />
 
 export const config = defineRouteConfig({ label: "menu", translationNs: "arms" })
 

@@ -1,5 +1,7 @@
-import { PolicyPage } from "../../../../../../admin/pages/policy/page"
+import { lazily } from "../../../../../../admin/lazily"
 
-const ArmsPolicyPage = () => <PolicyPage />
+const Page = lazily(async () => (await import("../../../../../../admin/pages/policy/page")).PolicyPage)
+
+const ArmsPolicyPage = () => <Page />
 
 export default ArmsPolicyPage

@@ -1,5 +1,7 @@
-import { ReceivablePage } from "../../../../../../admin/pages/receivable/page"
+import { lazily } from "../../../../../../admin/lazily"
 
-const ArmsReceivablePage = () => <ReceivablePage />
+const Page = lazily(async () => (await import("../../../../../../admin/pages/receivable/page")).ReceivablePage)
+
+const ArmsReceivablePage = () => <Page />
 
 export default ArmsReceivablePage

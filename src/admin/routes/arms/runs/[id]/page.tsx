@@ -1,5 +1,7 @@
-import { RunPage } from "../../../../../../admin/pages/run/page"
+import { lazily } from "../../../../../../admin/lazily"
 
-const ArmsRunPage = () => <RunPage />
+const Page = lazily(async () => (await import("../../../../../../admin/pages/run/page")).RunPage)
+
+const ArmsRunPage = () => <Page />
 
 export default ArmsRunPage

@@ -1,5 +1,7 @@
-import { TextPage } from "../../../../../../admin/pages/text/page"
+import { lazily } from "../../../../../../admin/lazily"
 
-const ArmsTextPage = () => <TextPage />
+const Page = lazily(async () => (await import("../../../../../../admin/pages/text/page")).TextPage)
+
+const ArmsTextPage = () => <Page />
 
 export default ArmsTextPage

@@ -1,0 +1,15 @@
+/** Deutsche Wörter des Menüs. */
+export const deMenu = {
+  menu: "ARMS",
+  menuRegister: "Protokoll",
+  menuReceivables: "Forderungen",
+  menuSources: "Buchhaltungen",
+  menuCustomers: "Kunden nach Risiko",
+  menuWork: "Arbeit",
+  menuRuns: "Läufe",
+  menuHeldOrders: "Angehaltene Bestellungen",
+  menuLimits: "Limits genehmigen",
+  menuPolicies: "Richtlinien",
+  menuTexts: "Texte",
+  menuImport: "Import",
+}

@@ -1,0 +1,15 @@
+/** Polskie słowa menu. */
+export const plMenu = {
+  menu: "ARMS",
+  menuRegister: "Rejestr",
+  menuReceivables: "Należności",
+  menuSources: "Księgi",
+  menuCustomers: "Klienci według ryzyka",
+  menuWork: "Praca",
+  menuRuns: "Przebiegi",
+  menuHeldOrders: "Wstrzymane zamówienia",
+  menuLimits: "Zatwierdzanie limitów",
+  menuPolicies: "Polityki",
+  menuTexts: "Teksty",
+  menuImport: "Import",
+}
