@@ -23,12 +23,14 @@ export interface TextToSee {
   readonly content?: TextContent
   /** Instead of the language the account is written to. */
   readonly language?: string
+  /** Only these of what is open. */
+  readonly receivable_ids?: readonly string[]
 }
 
 /** Fills a text, stored or not yet, with what a real account owes today. Nothing is kept, nothing is sent. */
 export async function previewText(
   container: MedusaContainer,
-  { key, account_id, content, language: asked }: TextToSee
+  { key, account_id, content, language: asked, receivable_ids }: TextToSee
 ): Promise<Rendered> {
   const arms = container.resolve<ArmsModuleService>(ARMS_MODULE)
   const db = arms.host.db()
@@ -43,7 +45,8 @@ export async function previewText(
   const language = languageOf(reached.contact_language ?? reached.language, world.settings.default_language)
   const draft = content && { key, language, version: 0, content, compiled: await compileText(content, language) }
   const about = { text_key: key, business_date: world.clock.today, selling_entity: null }
-  const shown = await openLines(db, [account_id])
+  const named = receivable_ids && new Set(receivable_ids)
+  const shown = (await openLines(db, [account_id])).filter((line) => !named || named.has(line.receivable_id ?? ""))
   const owners = await responsibleFor(db, await portsOf(container), [account_id])
   const [punctuality] = (await punctualityOf(db, world, [account_id])).values()
   return renderMessage(

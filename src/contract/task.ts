@@ -9,7 +9,8 @@ import {
   type Condition,
   type FactDefinition,
 } from "../domain"
-import type { OperationDefinition, ParamSpec } from "../operations"
+import type { OperationDefinition } from "../operations"
+import { anyOperation, operationCall } from "./operation"
 import { days, id, integer, offsetDays, oneOf, status, text } from "./primitives"
 
 /** What a task may be made of in this installation. */
@@ -116,53 +117,6 @@ export const conditionsSchema = (catalog: Catalog) =>
     .max(20, { error: "expected at most 20 conditions" })
     .superRefine((conditions, ctx) => conditions.forEach((one, index) => checkCondition(catalog, one, ctx, [index])))
 
-function paramProblem(spec: ParamSpec, value: unknown): string | null {
-  if (spec.type === "choice")
-    return spec.choices.includes(String(value)) ? null : `expected one of ${spec.choices.join(", ")}`
-  if (spec.type === "integer") {
-    const fits = typeof value === "number" && Number.isInteger(value) && value >= spec.min && value <= spec.max
-    return fits ? null : `expected a whole number between ${spec.min} and ${spec.max}`
-  }
-  if (spec.type === "url") {
-    return typeof value === "string" && /^https:\/\/[^\s]+$/.test(value) ? null : "expected an https address"
-  }
-  return text(spec.max).safeParse(value).success ? null : `expected text of 1 to ${spec.max} characters`
-}
-
-function checkOperation(
-  catalog: Catalog,
-  call: { kind: string; params: Record<string, unknown> },
-  ctx: z.RefinementCtx
-) {
-  const operation = catalog.operations[call.kind]
-  const complain = (path: string[], message: string) => ctx.addIssue({ code: "custom", path, message })
-  if (!operation) return complain(["kind"], `expected one of ${Object.keys(catalog.operations).join(", ")}`)
-  for (const name of Object.keys(call.params)) {
-    if (!operation.params[name])
-      complain(["params", name], `expected only ${Object.keys(operation.params).join(", ") || "no parameters"}`)
-  }
-  for (const [name, spec] of Object.entries(operation.params)) {
-    const value = call.params[name] ?? ("default" in spec ? spec.default : undefined)
-    const problem = paramProblem(spec, value)
-    if (problem) complain(["params", name], problem)
-  }
-}
-
-const withDefaults = (catalog: Catalog, { kind, params }: { kind: string; params: Record<string, unknown> }) => {
-  const defaults = Object.entries(catalog.operations[kind]?.params ?? {}).flatMap(([name, spec]) =>
-    "default" in spec ? [[name, spec.default] as const] : []
-  )
-  return { kind, params: { ...Object.fromEntries(defaults), ...params } }
-}
-
-const call = z.strictObject({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) })
-
-/** An operation of the catalogue with its parameters; those left out have their defaults. */
-export const operationCall = (catalog: Catalog) =>
-  call
-    .superRefine((operation, ctx) => checkOperation(catalog, operation, ctx))
-    .transform((operation) => withDefaults(catalog, operation))
-
 const base = z.strictObject(
   {
     name: text(200),
@@ -173,7 +127,7 @@ const base = z.strictObject(
     shift: oneOf(SHIFTS).optional(),
     on_fail: oneOf(["skip", "wait"]).optional(),
     voice: oneOf(VOICES).nullable().optional(),
-    operation: call,
+    operation: anyOperation,
     quiet_days: days.nullable().optional(),
     window_days: days.optional(),
     max_days_late: days.optional(),

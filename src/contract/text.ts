@@ -55,6 +55,8 @@ export const textPreviewSchema = z.strictObject({
   content: textContentSchema.optional(),
   /** Instead of the language the account is written to. */
   language: z.enum(["en", "pl", "de"], { error: "expected en, pl or de" }).optional(),
+  /** Only these of what is open. */
+  receivable_ids: z.array(id).max(200, { error: "expected at most 200 ids" }).optional(),
 })
 
 const address = z.email({ error: "expected an e-mail address" }).max(254)

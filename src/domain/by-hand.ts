@@ -1,31 +1,20 @@
+import { occurrenceOf, sameSteps, stepFor, taskOf, type AskedByHand } from "./by-hand-step"
 import { isBusinessDay } from "./business-calendar"
 import { planCalendarTasks } from "./calendar-tasks"
-import { daysBetween } from "./calendar-date"
 import { tasksOfStatus } from "./due-tasks"
-import { nextOfAccount } from "./episode"
 import { groupBy } from "./group-by"
 import { isBlocked, isNotDue, judgeAccount, judgeReceivable, tooEarly, type Judged } from "./judge"
 import { groupKeyOf, heldBackBy, noticeOf } from "./messages"
 import { formatAmount } from "./money"
-import { nextForReceivable, type Occurrence } from "./occurrence"
-import { unchangedPlan } from "./plan"
 import type { AccountPlan } from "./plan-types"
 import type { Reason } from "./reasons"
 import type { ReceivableSnapshot } from "./snapshot"
 import { supersede, type Settled } from "./supersede"
-import type { OperationCall, Policy, Task, Voice } from "./task"
+import type { Policy, Task } from "./task"
+import { unchangedPlan } from "./unchanged-plan"
 import type { AccountView } from "./view"
 
-/** An operation a person wants done now, for receivables of one account or, with none named, for the account itself. */
-export interface AskedByHand {
-  readonly operation: OperationCall
-  /** How a message speaks; `null` for everything else. */
-  readonly voice: Voice | null
-  /** `null`: the account is the subject. */
-  readonly receivableIds: readonly string[] | null
-  /** Tells one asking from another where no step is counted. */
-  readonly mark: string
-}
+export type { AskedByHand } from "./by-hand-step"
 
 /** Something said about a subject: why it cannot be done, or what a person should know before it is. */
 export interface Said {
@@ -37,73 +26,20 @@ export interface Said {
 export interface PlannedByHand {
   /** Its suppressions are milder steps that were reached and open: they have been overtaken (R-12). */
   readonly plan: AccountPlan
-  /** The step it counts as; `null`: none of the policy says the same. */
-  readonly countsAs: Task | null
+  /** The steps it counts as; none where the policy has none that says the same and is open. */
+  readonly countsAs: readonly Task[]
   readonly refused: readonly Said[]
   /** What the rules would have waited for. */
   readonly cautions: readonly Said[]
 }
 
-/** What makes two operations the same level: the text of a message, the kind of a calendar task (E-50). */
-const levelOf = ({ kind, params }: OperationCall, group: string): string | null => {
-  if (group === "message") return `${kind}|${String(params.text)}`
-  return group === "calendar" ? `${kind}|${String(params.kind)}` : null
-}
-
-/** The policy's step that does the same; the list of the account's status is asked first. */
-function sameStep(view: AccountView, policy: Policy, asked: AskedByHand, group: string): Task | null {
-  const level = levelOf(asked.operation, group)
-  const subject = asked.receivableIds === null ? "account" : "receivable"
-  const same = policy.tasks.filter(
-    (task) => task.enabled && task.subject === subject && levelOf(task.operation, group) === level && level !== null
-  )
-  return same.find((task) => task.status === view.account.status.value) ?? same[0] ?? null
-}
-
-const NO_STEP = { version: 0, shift: "exact", on_fail: "wait", window_days: 0, max_days_late: 0 } as const
-
-/** The task that is done: the step it counts as, else one of its own; either way with what was asked for. */
-function taskOf(view: AccountView, asked: AskedByHand, step: Task | null, receivable: ReceivableSnapshot | null): Task {
-  const { operation, voice } = asked
-  if (step) return { ...step, operation, voice }
-  const after = receivable !== null && daysBetween(receivable.dueDate, view.asOf) > 0
-  return {
-    ...NO_STEP,
-    id: "by_hand",
-    name: operation.kind,
-    step: `by_hand:${operation.kind}`,
-    status: view.account.status.value,
-    position: -1,
-    subject: asked.receivableIds === null ? "account" : "receivable",
-    trigger: receivable ? { kind: "anchor", anchor: "due_date", offset_days: after ? 1 : 0 } : { kind: "while" },
-    conditions: [],
-    voice,
-    operation,
-    quiet_days: null,
-    concerns_settled: false,
-    enabled: true,
-    on_since: view.asOf,
-  }
-}
-
-/** The occurrence that is closed by it: the next one of its step, unless that is a rhythm's of a time to come. */
-function occurrenceOf(
-  view: AccountView,
-  asked: AskedByHand,
-  step: Task | null,
-  one: ReceivableSnapshot | null
-): Occurrence {
-  const next = step && (one ? nextForReceivable(step, one, view.context) : nextOfAccount(step, view))
-  if (next && (one !== null || next.day <= view.asOf)) return { ...next, day: view.asOf }
-  return { key: `by_hand.${asked.mark}`, round: "by_hand", day: view.asOf, rawDay: view.asOf }
-}
-
 function judgedByHand(
   view: AccountView,
   asked: AskedByHand,
-  step: Task | null,
+  steps: readonly Task[],
   one: ReceivableSnapshot | null
 ): Judged {
+  const step = stepFor(view, steps, one)
   return {
     task: taskOf(view, asked, step, one),
     subjectId: one?.id ?? view.account.id,
@@ -182,10 +118,10 @@ const settledOf = (judged: Judged): Settled => ({ judged, reason: null, final: f
  */
 export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand): PlannedByHand {
   const group = view.context.operations[asked.operation.kind]?.group ?? "other"
-  const step = sameStep(view, policy, asked, group)
+  const steps = sameSteps(policy, asked, group)
   const named = asked.receivableIds && new Set(asked.receivableIds)
   const subjects = named ? view.account.receivables.filter((one) => named.has(one.id)) : [null]
-  const judged = subjects.map((one) => judgedByHand(view, asked, step, one))
+  const judged = subjects.map((one) => judgedByHand(view, asked, steps, one))
   const say = (one: Judged) => (reason: Reason) => ({ subjectId: one.subjectId, reason })
   const known = new Set(judged.map((one) => one.subjectId))
   const gone = [...(named ?? [])]
@@ -206,7 +142,7 @@ export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand
       notices: [...notices].map(([key, members]) => noticeOf(view, key, members)),
       calendarTasks: group === "calendar" ? planCalendarTasks(view, settled) : [],
     },
-    countsAs: step,
+    countsAs: [...new Set(done.flatMap(({ task }) => steps.find((one) => one.id === task.id) ?? []))],
     refused,
     cautions: done.flatMap((one) => cautionsOf(view, policy, one).map(say(one))),
   }

@@ -217,18 +217,3 @@ export function planAccount(
     proposals: proposalsOf(account, asOf, policy, context, { move, hold }),
   }
 }
-
-/** Leaves an account as it stands. */
-export const unchangedPlan = ({ id, status, hold }: AccountSnapshot, asOf: CalendarDate): AccountPlan => ({
-  accountId: id,
-  asOf,
-  status: status.value,
-  move: null,
-  acts: [],
-  suppressions: [],
-  notices: [],
-  calendarTasks: [],
-  withdrawn: [],
-  hold: { strength: hold?.strength ?? null, causes: hold?.causes ?? [] },
-  proposals: { move: null, hold: null },
-})

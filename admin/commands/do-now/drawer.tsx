@@ -67,7 +67,9 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
           value={reason}
           onChange={setReason}
         />
-        {typeof text === "string" && accountId ? <Mail textKey={text} accountId={accountId} /> : null}
+        {typeof text === "string" && accountId ? (
+          <Mail textKey={text} accountId={accountId} ids={ids.receivable_ids} />
+        ) : null}
         {command.error ? (
           <Text role="alert" size="small" className="text-ui-fg-error">
             {command.error.message}

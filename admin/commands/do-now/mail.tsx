@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { send } from "../../api/client"
 
-/** The text as this customer gets it. */
-export const Mail = ({ textKey, accountId }: { textKey: string; accountId: string }) => {
+/** The text as this customer gets it, about these receivables. */
+export const Mail = ({ textKey, accountId, ids }: { textKey: string; accountId: string; ids?: readonly string[] }) => {
   const { t } = useTranslation("arms")
-  const body = { key: textKey, account_id: accountId }
+  const body = { key: textKey, account_id: accountId, receivable_ids: ids }
   const { data, error } = useQuery({
     queryKey: ["arms", "text-preview", body],
     queryFn: () => send<{ message: { subject: string; html: string } }>("texts/preview", body),

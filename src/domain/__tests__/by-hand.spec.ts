@@ -34,11 +34,26 @@ describe("E-50 done by hand", () => {
   it("counts as the step that says the same, and the runs do not say it again", () => {
     const { plan, countsAs } = byHand()
     expect(plan.acts.map((act) => [act.task.step, act.occurrence, act.round])).toEqual([["second", "0.1", "0"]])
-    expect(countsAs?.id).toBe("t2")
+    expect(countsAs.map((task) => task.id)).toEqual(["t2"])
     const later = date("2025-04-07")
     const steps = { second: { rounds: { 0: { closed: 1, lastOn: TODAY } }, waiting: [] } }
     const told = anAccount({ receivables: [aReceivable({ steps })], contacts: [{ on: TODAY, voice: "demand" }] })
     expect(outcomeOf(planAccount(told, later, aPolicy([second]), aContext()), "second")).toBe("not_due")
+  })
+
+  it("of several steps with the same text it is the most serious that is reached, else the next to come", () => {
+    const at = (id: string, position: number, offset: number) =>
+      aTask({ id, step: id, position, trigger: due(offset), operation: mail("reminder_2") })
+    const list = [at("s1", 0, 1), at("s2", 1, 3), at("s3", 2, 9), at("s4", 3, 20)]
+    const stepWith = (account: Partial<AccountSnapshot> = {}) =>
+      byHand({ list, account }).plan.acts.map((act) => act.task.step)
+    const did = (...names: string[]) =>
+      Object.fromEntries(names.map((name) => [name, { rounds: { 0: { closed: 1, lastOn: TODAY } }, waiting: [] }]))
+    expect(stepWith()).toEqual(["s2"])
+    expect(stepWith({ receivables: [aReceivable({ steps: did("s1", "s2") })] })).toEqual(["s3"])
+    expect(stepWith({ receivables: [aReceivable({ steps: did("s1", "s2", "s3", "s4") })] })).toEqual([
+      "by_hand:send_email",
+    ])
   })
 
   it("overtakes milder steps that are reached, and none that are not (R-12)", () => {

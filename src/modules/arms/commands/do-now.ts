@@ -7,7 +7,7 @@ import {
   type Reason,
   type Said,
 } from "../../../domain"
-import { operationCall } from "../../../contract/task"
+import { operationCall } from "../../../contract/operation"
 import { sentenceOf } from "../../../contract/sentence"
 import type { CommandInput } from "../../../contract/commands"
 import type { ByHandAnswer } from "../../../contract/by-hand"
@@ -86,7 +86,7 @@ function answerOf(planned: readonly PlannedByHand[], rehearsed: boolean): ByHand
     notices: sum("notices"),
     calendar_tasks: sum("calendarTasks"),
     overtaken: sum("suppressions"),
-    counts_as: [...new Set(acting.flatMap(({ countsAs }) => countsAs?.name ?? []))],
+    counts_as: [...new Set(acting.flatMap(({ countsAs }) => countsAs.map((task) => task.name)))],
     refused: counted(planned.flatMap((one) => one.refused)),
     cautions: counted(planned.flatMap((one) => one.cautions)),
   }

@@ -28,7 +28,9 @@ function listOf({ snapshot, policy, plan, problem }: Decided, world: World): Nex
   const rowOf = (row: PlannedAct | PlannedSuppression) => `${row.task.id} ${row.subjectId}`
   const today = new Set([...plan.acts, ...plan.suppressions].map(rowOf))
   const acting = plan.acts.map((act) => ({ act, waits_for: null }))
-  const waiting = plan.suppressions.filter((row) => !row.final).map((act) => ({ act, waits_for: act.reason }))
+  const waiting = plan.suppressions
+    .filter((row) => !row.final && row.reason !== "conditions")
+    .map((act) => ({ act, waits_for: act.reason }))
   const view = viewAccount(snapshot, world.clock.today, world.contextFor(world.clock.today))
   const coming = policy.tasks
     .filter((task) => task.enabled && isTold(task))
