@@ -80,6 +80,10 @@ export const deWords = {
     read_source_again: "Buch neu gelesen",
   },
   event: {
+    "by_hand:send_email": "E-Mail von Hand",
+    "by_hand:send_message": "Nachricht von Hand",
+    "by_hand:call_webhook": "Webhook von Hand",
+    "by_hand:create_calendar_task": "Kalenderaufgabe von Hand",
     "hold:placed": "Bestellen gesperrt",
     "hold:lifted": "Bestellsperre aufgehoben",
     "hold:released": "Bestellen vorzeitig freigegeben",

@@ -80,6 +80,10 @@ export const enWords = {
     read_source_again: "Ledger read again",
   },
   event: {
+    "by_hand:send_email": "E-mail by hand",
+    "by_hand:send_message": "Message by hand",
+    "by_hand:call_webhook": "Webhook by hand",
+    "by_hand:create_calendar_task": "Calendar task by hand",
     "hold:placed": "Ordering blocked",
     "hold:lifted": "Ordering block lifted",
     "hold:released": "Ordering released early",

@@ -80,6 +80,10 @@ export const plWords = {
     read_source_again: "Księga wczytana ponownie",
   },
   event: {
+    "by_hand:send_email": "E-mail ręcznie",
+    "by_hand:send_message": "Wiadomość ręcznie",
+    "by_hand:call_webhook": "Webhook ręcznie",
+    "by_hand:create_calendar_task": "Zadanie w kalendarzu ręcznie",
     "hold:placed": "Zamawianie zablokowane",
     "hold:lifted": "Zniesiono blokadę",
     "hold:released": "Odblokowano przed czasem",

@@ -13,7 +13,7 @@ jest.setTimeout(15 * 60_000)
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 /** What a key of ours looks like where its words are missing. */
 const KEY =
-  /\b(command|field|list|work|runs|holds|limits|customers|policy|task|choice|texts|settings|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation)\.[a-z][\w.]*/
+  /\b(command|field|list|views|next|doNow|work|runs|holds|limits|customers|policy|task|choice|texts|settings|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation)\.[a-z][\w.]*/
 /** `ARMS_PICTURES=docs/pictures/admin npm test -- browser pages`: each page as a picture, light and dark. */
 const PICTURES = process.env.ARMS_PICTURES
 

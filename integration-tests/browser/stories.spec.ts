@@ -136,6 +136,8 @@ describe("a credit controller's day in a browser", () => {
     await pick("Operation", "Create calendar task")
     await page.getByText("it will come to 5 receivables of 1 customer").waitFor()
     await page.getByText("Mar 5, 2030").first().waitFor()
+    await page.getByRole("button", { name: "What would it have done in the last 90 days?" }).click()
+    await page.getByText("In the last 90 days it would have").waitFor()
     await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("1 day after the issue date: Create calendar task").waitFor()
 
@@ -210,6 +212,56 @@ describe("a credit controller's day in a browser", () => {
       [before.calendar_tasks.slice(0, 3).map((one) => one.id)]
     )
     for (const { note } of done) expect(note).toMatch(/^Call /)
+  })
+
+  it("does something now for two chosen receivables: told before what it comes to, in the register as one's own", async () => {
+    await open("/receivables?state=open&overdue=true")
+    const rows = page.locator("table tbody tr")
+    for (const at of [0, 1]) await rows.nth(at).getByRole("checkbox").click()
+    await page.getByText("2 chosen").waitFor()
+    await page.getByRole("button", { name: "Do now" }).click()
+    await pick("Operation", "Create calendar task")
+    await pick("Kind", "visit")
+    await page.getByText(/^Done for 2 · /).waitFor()
+    await page.fill("#arms-reason", "They are in town")
+    await page.getByRole("button", { name: "Do it now" }).click()
+    await page.getByText("Done for 2", { exact: true }).waitFor()
+    const { receivables } = await shop.api<ReceivablesResponse>("GET", "receivables?state=open&overdue=true&limit=2")
+    for (const { id } of receivables) {
+      await open(`/register?subject_id=${id}&operation=create_calendar_task`)
+      await page.getByRole("cell", { name: "Calendar task by hand" }).first().waitFor()
+    }
+  })
+
+  it("gives a customer another policy, and sees first how what comes next changes", async () => {
+    await shop.api("POST", "policies", { preset: "strict", name: "Harsh" })
+    const { accounts } = await shop.api<AccountsResponse>("GET", "accounts?order=risk&limit=20")
+    const known = accounts.find((one) => one.customer_id !== null)!
+    await page.goto(`${shop.base}/app/customers/${known.customer_id}`)
+    await page.getByText(/^If nothing is paid until then, by Standard/).waitFor()
+    await page.getByRole("button", { name: "Change policy" }).click()
+    await page
+      .getByRole("dialog")
+      .getByText(/^If nothing is paid until then, by Harsh/)
+      .waitFor()
+    await page.fill("#arms-reason", "Two letters without an answer")
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+    await page
+      .getByRole("region", { name: "Receivables" })
+      .getByText(/by Harsh/)
+      .waitFor()
+  })
+
+  it("keeps a list as it is narrowed, and finds it again", async () => {
+    await open("/register?state=failed&operation=send_email")
+    await page.getByRole("button", { name: "Views" }).click()
+    await page.fill("#arms-view-name", "Mails that failed")
+    await page.getByRole("button", { name: "Keep this list" }).click()
+    await page.getByRole("link", { name: "Mails that failed" }).waitFor()
+    await open("/register")
+    await page.getByRole("button", { name: "Views" }).click()
+    await page.getByRole("link", { name: "Mails that failed" }).click()
+    await page.waitForURL(/state=failed&operation=send_email/)
   })
 
   it("promotes by rule after a good month: paid on time through the page, green by the run, with its grounds", async () => {

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from "child_process"
+import { createHash } from "crypto"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
@@ -6,8 +7,11 @@ import { untilHealthy } from "./server"
 
 const root = path.resolve(__dirname, "../..")
 const medusa = path.join(root, "node_modules/.bin/medusa")
-/** The demo shop, made once for all suites that look at one. */
-const SEEDED = "arms_admin_seeded"
+const MIGRATIONS = path.join(root, "src/modules/arms/migrations")
+const schema = createHash("sha256")
+for (const file of fs.readdirSync(MIGRATIONS).sort()) schema.update(fs.readFileSync(path.join(MIGRATIONS, file)))
+/** The demo shop, made once for all suites that look at one; of this schema, not of one before it. */
+const SEEDED = `arms_admin_seeded_${schema.digest("hex").slice(0, 8)}`
 const urlOf = (database: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${database}`
 
 const envOf = (database: string) => ({

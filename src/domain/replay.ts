@@ -16,7 +16,10 @@ export interface AppliedMoney {
 
 /** An account as it stands today, with everything it takes to tell how it stood before. */
 export interface Replayed {
-  /** With all its receivables, settled ones too; what was done with them does not count. */
+  /**
+   * With every receivable that was open on one of the days, and as `settled` what had been settled before them; what
+   * was done with them does not count.
+   */
   readonly account: AccountSnapshot
   /** By receivable, in the order it became known. */
   readonly money: ReadonlyMap<string, readonly AppliedMoney[]>
@@ -97,9 +100,12 @@ export class Replay {
       policySince: null,
       pinnedUntil: null,
       receivables: receivables.filter((one) => one.open > 0n || addDays(one.issueDate, WORTH_A_WORD_DAYS) >= asOf),
-      settled: receivables.flatMap(({ settledOn, dueDate, currency, amount, opening }) =>
-        settledOn ? [{ settledOn, dueDate, currency, amount, opening }] : []
-      ),
+      settled: [
+        ...account.settled,
+        ...receivables.flatMap(({ settledOn, dueDate, currency, amount, opening }) =>
+          settledOn ? [{ settledOn, dueDate, currency, amount, opening }] : []
+        ),
+      ],
       volume: volumesOf(receivables, asOf),
       unapplied: [],
       exemptions: [],

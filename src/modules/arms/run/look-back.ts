@@ -4,14 +4,16 @@ import {
   groupBy,
   parseAmount,
   Replay,
+  type AccountSnapshot,
   type AppliedMoney,
   type CalendarDate,
   type PlannedAct,
   type Policy,
+  type ReceivableSnapshot,
 } from "../../../domain"
 import type { LookBack, LookBackExample } from "../../../contract/policies"
 import type { Db } from "../sql/db"
-import { accountsSince, appliedMoney, statusesOn } from "../sql/look-back"
+import { accountsSince, appliedMoney, statusesOn, type AppliedRow } from "../sql/look-back"
 import { namesOf } from "../sql/planned-accounts"
 import { decideAccounts, type Decided } from "./decide-accounts"
 import { wholeAccount } from "./horizon"
@@ -24,6 +26,10 @@ const RUN_UP = 30
 /** So many customers are looked at; the answer says of how many. */
 const CUSTOMERS = 300
 const EXAMPLES = 3
+/** No customer is begun after that; the answer says how many were looked at. */
+const LONGEST_MS = 10_000
+/** So long others wait at most. */
+const TURN_MS = 20
 const ALWAYS = "1970-01-01" as CalendarDate
 
 /** The policy as if its tasks had always been on, and every pause and gap in the runs had not been. */
@@ -32,9 +38,37 @@ const asAlways = (policy: Policy): Policy => ({
   tasks: policy.tasks.map((task) => ({ ...task, on_since: ALWAYS })),
 })
 
+const isOver = ({ open, settledKnownOn, settledOn }: ReceivableSnapshot, from: CalendarDate) =>
+  open === 0n && (settledKnownOn ?? settledOn ?? ALWAYS) < from
+
+/** The account with what was open since a day; what had been settled before is history for streaks and averages. */
+function since(account: AccountSnapshot, from: CalendarDate): AccountSnapshot {
+  const over = account.receivables.filter((one) => isOver(one, from))
+  return {
+    ...account,
+    receivables: account.receivables.filter((one) => !isOver(one, from)),
+    settled: over.flatMap(({ settledOn, dueDate, currency, amount, opening }) =>
+      settledOn ? [{ settledOn, dueDate, currency, amount, opening }] : []
+    ),
+  }
+}
+
+/** What was applied to a receivable; one that was settled without it, say by an import, was so on its day. */
+function moneyOf(receivable: ReceivableSnapshot, rows: readonly AppliedRow[]): AppliedMoney[] {
+  const money = rows.map((row) => ({
+    knownOn: row.known_on as CalendarDate,
+    valueDate: row.value_date as CalendarDate,
+    amount: parseAmount(row.amount, receivable.currency) ?? 0n,
+  }))
+  const { amount, open, settledOn, settledKnownOn } = receivable
+  const missing = amount - open - money.reduce((sum, one) => sum + one.amount, 0n)
+  if (missing <= 0n || !settledOn) return money
+  return [...money, { knownOn: settledKnownOn ?? settledOn, valueDate: settledOn, amount: missing }]
+}
+
 async function replaysOf(db: Db, world: World, decided: readonly Decided[], from: CalendarDate): Promise<Replay[]> {
   const ids = decided.map(({ snapshot }) => snapshot.id)
-  const money = groupBy(await appliedMoney(db, ids), (row) => row.receivable_id)
+  const money = groupBy(await appliedMoney(db, ids, from), (row) => row.receivable_id)
   const statuses = new Map((await statusesOn(db, ids, from)).map((row) => [row.account_id, row]))
   const contextFor = (asOf: CalendarDate) => ({
     ...world.contextFor(asOf),
@@ -44,25 +78,30 @@ async function replaysOf(db: Db, world: World, decided: readonly Decided[], from
     lastGapEnd: null,
   })
   return decided.map(({ snapshot, policy }) => {
-    const applied = new Map<string, AppliedMoney[]>()
-    for (const { id, currency } of snapshot.receivables) {
-      const rows = money.get(id) ?? []
-      const amountOf = (text: string) => parseAmount(text, currency) ?? 0n
-      applied.set(
-        id,
-        rows.map((row) => ({
-          knownOn: row.known_on as CalendarDate,
-          valueDate: row.value_date as CalendarDate,
-          amount: amountOf(row.amount),
-        }))
-      )
-    }
+    const account = since(snapshot, from)
     const then = statuses.get(snapshot.id)
     const status = then
       ? { value: then.status, since: then.since as CalendarDate, periodId: then.id, first: then.is_first }
       : null
-    return new Replay({ account: snapshot, money: applied, status }, asAlways(policy), contextFor)
+    const applied = new Map(account.receivables.map((one) => [one.id, moneyOf(one, money.get(one.id) ?? [])]))
+    return new Replay({ account, money: applied, status }, asAlways(policy), contextFor)
   })
+}
+
+/** Work that takes long: others are served in between, and it ends when its time is over. */
+class Turns {
+  private readonly begun = performance.now()
+  private last = this.begun
+
+  isOver(): boolean {
+    return performance.now() - this.begun > LONGEST_MS
+  }
+
+  async letOthers(): Promise<void> {
+    if (performance.now() - this.last < TURN_MS) return
+    await breathe()
+    this.last = performance.now()
+  }
 }
 
 interface Done {
@@ -106,20 +145,23 @@ export async function lookBack(db: Db, world: World, policyId: string, taskId: s
   )
   const replays = await replaysOf(db, world, decided, from)
   const done: Done[] = []
+  const turns = new Turns()
+  let lookedAt = 0
   for (const [index, replay] of replays.entries()) {
+    if (turns.isOver()) break
     const accountId = decided[index].snapshot.id
     for (let day = from; day < today; day = addDays(day, 1)) {
       const acts = replay.runDay(day)?.acts ?? []
       if (day >= counted) for (const act of acts) if (act.task.id === taskId) done.push({ accountId, act, day })
+      await turns.letOthers()
     }
-    // Others are served between two customers.
-    await breathe()
+    lookedAt++
   }
   return {
     days: DAYS,
     acts: done.length,
     customers: new Set(done.map(({ accountId }) => accountId)).size,
-    looked_at: decided.length,
+    looked_at: lookedAt,
     of_customers: count,
     examples: await examplesOf(db, done, decided),
   }

@@ -12,13 +12,21 @@ export async function accountsSince(db: Db, since: string, limit: number): Promi
   return { ids: rows.map(({ id }) => id), count: Number(row?.count ?? 0) }
 }
 
-/** Money and credits applied to the receivables of accounts, in the order they became known. */
-export const appliedMoney = (db: Db, accountIds: readonly string[]) =>
-  db.rows<{ receivable_id: string; amount: string; value_date: string; known_on: string }>(
+/** A part of a payment or credit applied to a receivable. */
+export interface AppliedRow {
+  readonly receivable_id: string
+  readonly amount: string
+  readonly value_date: string
+  readonly known_on: string
+}
+
+/** Money and credits applied to receivables of accounts that were open since a day, in the order they became known. */
+export const appliedMoney = (db: Db, accountIds: readonly string[], since: string): Promise<AppliedRow[]> =>
+  db.rows<AppliedRow>(
     `select l.receivable_id, l.amount::text as amount, to_char(l.value_date, 'YYYY-MM-DD') as value_date, to_char(l.recorded_on, 'YYYY-MM-DD') as known_on
        from arms_allocation l join arms_receivable r on r.id = l.receivable_id
-      where r.account_id = any(?) order by l.recorded_on, l.id`,
-    [accountIds]
+      where r.account_id = any(?) and (r.state = 'open' or r.settled_known_on >= ?::date) order by l.recorded_on, l.id`,
+    [accountIds, since]
   )
 
 /** Status periods that stood on a day. */
