@@ -3,6 +3,7 @@ import { createHash } from "crypto"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
+import { signIn } from "./pages"
 import { untilHealthy } from "./server"
 
 const root = path.resolve(__dirname, "../..")
@@ -111,11 +112,7 @@ export async function openAdmin(database: string, port: number, isSeeded = true)
   })
   const base = `http://localhost:${port}`
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" })
-  await page.goto(`${base}/app/login`)
-  await page.fill("input[name=email]", "admin@arms.example")
-  await page.fill("input[name=password]", "arms-demo")
-  await page.click("button[type=submit]")
-  await page.waitForURL(/\/app\/(?!login)/)
+  await signIn(page, base, { email: "admin@arms.example", password: "arms-demo" })
   const api = async <T>(method: "GET" | "POST", route: string, body?: unknown): Promise<T> => {
     const answer = await page.request.fetch(`${base}/admin/arms/${route}`, { method, data: body })
     const json = (await answer.json()) as T & { message?: string }

@@ -7,6 +7,7 @@ import { scheduler } from "timers/promises"
 import { FakeProvider, GOOD_KEY } from "../../harness/provider"
 import { BARE, CHECK, dueToday, HOOKS, RENAME, SET_UP } from "../lib/bare-app"
 import { folderOf, runDockerfile, type Stage } from "../lib/dockerfile"
+import { visitPages } from "../lib/pages"
 import { hasRedis, Redis } from "../lib/redis"
 import { untilHealthy } from "../lib/server"
 
@@ -27,7 +28,7 @@ const call = (command: string, args: readonly string[], cwd: string, env: NodeJS
 /** What may be in the package; anything else is a mistake. */
 const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^\.medusa\/server\/src\/admin\/index\.(js|mjs)$/,
+  /^\.medusa\/server\/src\/admin\/(index\.(js|mjs)|_chunks\/[\w-]+)$/,
   /^\.medusa\/server\/src\/(adapters|api|contract|domain|emails|jobs|links|modules|operations|providers|subscribers|workflows)\/.+\.(js|d\.ts)$/,
   /^\.medusa\/server\/src\/modules\/arms\/migrations\/\.snapshot-arms\.json$/,
 ]
@@ -206,20 +207,30 @@ describe("the packed plugin in a bare Medusa app", () => {
     }
   })
 
-  it("has its page in the host's dashboard, and the server answers", async () => {
-    const assets = path.join(folderOf(shop), "public/admin/assets")
-    const text = fs
-      .readdirSync(assets)
-      .filter((name) => name.endsWith(".js"))
-      .map((name) => fs.readFileSync(path.join(assets, name), "utf8"))
-      .join("")
-    for (const word of ["Log register", "arms:customer-standing", "/admin/arms/"])
-      expect(text.includes(word)).toBe(true)
+  it("is in the host's dashboard with parts of its own, beside one React, one router and one query client", () => {
+    const admin = path.join(folderOf(shop), "public/admin")
+    const assets = fs.readdirSync(path.join(admin, "assets")).filter((name) => name.endsWith(".js"))
+    const texts = assets.map((name) => fs.readFileSync(path.join(admin, "assets", name), "utf8"))
+    const times = (word: string) => texts.reduce((sum, text) => sum + text.split(word).length - 1, 0)
+    const ONCE = ["reconcilerVersion", "You cannot render a <Router> inside another <Router>", "No QueryClient set"]
+    expect(ONCE.map((word) => [word, times(word)])).toEqual(ONCE.map((word) => [word, 1]))
+    const [, entry] = /assets\/(index-[^"]+\.js)"/.exec(fs.readFileSync(path.join(admin, "index.html"), "utf8"))!
+    const first = texts[assets.indexOf(entry)]
+    expect(["Log register", "arms:customer-standing"].filter((word) => !first.includes(word))).toEqual([])
+    // Words and code of pages come with the pages.
+    for (const word of ["/admin/arms/", "What would it have done in the last 90 days?"]) {
+      expect([word, first.includes(word), times(word) > 0]).toEqual([word, false, true])
+    }
+  })
+
+  it("shows the same pages in the bare shop as here", async () => {
+    const admin = { email: "owner@bare.test", password: "bare-bones" }
+    const medusa = path.join(build, "node_modules/.bin/medusa")
+    call(medusa, ["user", "--email", admin.email, "--password", admin.password], build, env())
     const child = start(9741)
     try {
       await untilHealthy(9741, child)
-      const page = await fetch("http://localhost:9741/app")
-      expect(page.status).toBe(200)
+      expect(await visitPages("http://localhost:9741", admin)).toEqual({ errors: [], empty: [] })
     } finally {
       kill(child)
     }
