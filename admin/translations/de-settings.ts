@@ -51,6 +51,7 @@ export const deSettings = {
       credit_tolerance_percent: "Anhalten statt ablehnen bis zu diesem Prozentsatz darüber",
       limit_review_months: "Monate bis zur Prüfung eines Limits",
       limit_four_eyes: "Limits brauchen vier Augen",
+      approval_mails_to: "Angehaltene Bestellungen und vorgeschlagene Limits melden an (Adressen, mit Komma)",
     },
     choice: {
       age_counts_from: {

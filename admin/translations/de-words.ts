@@ -1,6 +1,7 @@
 /** German words for operations, events and facts; keys are those of the API. */
 export const deWords = {
   operation: {
+    tell_approvers: "Genehmigende benachrichtigt",
     do_now: "Von Hand ausgeführt",
     send_email: "E-Mail",
     send_message: "Nachricht",

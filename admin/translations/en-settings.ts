@@ -51,6 +51,7 @@ export const enSettings = {
       credit_tolerance_percent: "Hold instead of refuse up to this percentage above",
       limit_review_months: "Months until a limit is reviewed",
       limit_four_eyes: "Limits need four eyes",
+      approval_mails_to: "Mail held orders and proposed limits to (addresses, with commas)",
     },
     choice: {
       age_counts_from: {

@@ -1,6 +1,7 @@
 /** English words for operations, events and facts; keys are those of the API. */
 export const enWords = {
   operation: {
+    tell_approvers: "Approvers told",
     do_now: "Done by hand",
     send_email: "E-mail",
     send_message: "Message",

@@ -52,6 +52,7 @@ export const plSettings = {
       credit_tolerance_percent: "Wstrzymaj zamiast odmówić do tego procentu ponad",
       limit_review_months: "Miesiące do przeglądu limitu",
       limit_four_eyes: "Limity wymagają dwóch osób",
+      approval_mails_to: "Powiadamiaj o wstrzymanych zamówieniach i limitach (adresy, po przecinku)",
     },
     choice: {
       age_counts_from: {

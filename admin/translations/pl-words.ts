@@ -1,6 +1,7 @@
 /** Polish words for operations, events and facts; keys are those of the API. */
 export const plWords = {
   operation: {
+    tell_approvers: "Powiadomiono zatwierdzających",
     do_now: "Wykonano ręcznie",
     send_email: "E-mail",
     send_message: "Wiadomość",

@@ -3,10 +3,15 @@ import type { NextContactsResponse } from "../../src/contract/next-contacts"
 import type { TaskReach } from "../../src/contract/policies"
 import type { PreviewResponse } from "../../src/contract/runs"
 import type { CalendarTasksResponse } from "../../src/contract/work"
+import { tellApprovers } from "../../src/adapters/tell-approvers"
+import type { FrozenMessage, Ports } from "../../src/operations"
 import { setScene, type Scene } from "../lib/checkout"
 import { armsOf, asAnswer, type Api } from "../lib/shop"
 
 jest.setTimeout(240_000)
+
+// Read when the configuration is loaded.
+process.env.ARMS_PUBLIC_URL = "https://api.shop.test"
 
 const HEADER = "external_id,account,account_name,email,issue_date,due_date,amount,currency"
 
@@ -219,6 +224,41 @@ medusaIntegrationTestRunner({
       expect(data).toMatchObject({
         count: 1,
         credit_limits: [{ amount: "20000.0000", present: { mode: "amount", amount: "10000.0000" } }],
+      })
+    })
+
+    it("those who approve are written to once, with a link that opens the case until its last day and decides nothing", async () => {
+      await post("settings", { value: { approval_mails_to: ["boss@shop.test", "deputy@shop.test"] } })
+      const limit = { scope: "account", scope_id: scene.accountId, mode: "amount", amount: "777.00", currency: "EUR" }
+      const { result } = (await post("commands/propose_limit", { ...limit, reason: "He <b>asked</b>" })).data
+      const { limit_id } = result as { limit_id: string }
+      const mails: FrozenMessage[] = []
+      const deliver: Ports["deliver"] = async (_work, message) => {
+        mails.push(message)
+        return { via: "test", providerId: null }
+      }
+      await tellApprovers(getContainer(), { deliver })
+      await tellApprovers(getContainer(), { deliver })
+      expect(mails.map((mail) => mail.recipient)).toEqual(["boss@shop.test", "deputy@shop.test"])
+      expect(mails[0].subject).toMatch(/^A credit limit of .*777\.00 is proposed for Acme GmbH$/)
+      expect(mails[0].html).toContain("He &lt;b&gt;asked&lt;/b&gt;")
+      const [, token] = /https:\/\/api\.shop\.test(\/arms\/case\/[^\s"]+)/.exec(mails[0].text)!
+      const follow = (path: string) => api.get(path, { maxRedirects: 0 } as never).catch(asAnswer)
+      const opened = (await follow(token)) as unknown as { status: number; headers?: Record<string, string> }
+      expect(opened.status).toBe(302)
+      expect((await get(`credit-limits?limit_id=${limit_id}`)).data).toMatchObject({
+        count: 1,
+        credit_limits: [{ id: limit_id }],
+      })
+      expect((await follow(token.slice(0, -2))).status).toBe(404)
+      expect((await follow(token.replace("limit~", "held_order~"))).status).toBe(404)
+      await post("test-clock", { now: "2026-03-16 09:00" })
+      expect((await follow(token)).status).toBe(302)
+      await post("test-clock", { now: "2026-03-17 09:00" })
+      expect((await follow(token)).status).toBe(404)
+      expect((await get(`actions?subject_id=${limit_id}`)).data).toMatchObject({
+        count: 1,
+        actions: [{ operation: "tell_approvers", result: { case: "limit", addresses: 2 } }],
       })
     })
 

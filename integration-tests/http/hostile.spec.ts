@@ -21,6 +21,7 @@ const PUBLIC: Record<string, string> = {
   [HOOK]: "signed_webhook",
   "/arms/unsubscribe/[token]": "link_token",
   "/arms/calendar/[secret]": "calendar_secret",
+  "/arms/case/[token]": "link_token",
 }
 
 interface Answer {

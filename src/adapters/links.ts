@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 /** What a link may be used for; a token of one purpose is worth nothing for another (B-L3). */
-export type LinkPurpose = "unsubscribe"
+export type LinkPurpose = "unsubscribe" | "case"
 
 const MAC_BYTES = 24
 

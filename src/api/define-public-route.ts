@@ -10,6 +10,8 @@ export interface PublicAnswer {
   readonly status: number
   readonly type: "application/json" | "text/html" | "text/plain" | "text/calendar"
   readonly body: string
+  /** Where a redirect leads. */
+  readonly location?: string
 }
 
 /** What a public route works with. */
@@ -52,7 +54,8 @@ export const sentence = (status: number, message: string): PublicAnswer => ({
   body: JSON.stringify({ message }),
 })
 
-function send(res: MedusaResponse, { status, type, body }: PublicAnswer): void {
+function send(res: MedusaResponse, { status, type, body, location }: PublicAnswer): void {
+  if (location !== undefined) res.setHeader("Location", location)
   // Links carry a secret: neither caches nor other sites may learn it.
   res.setHeader("Cache-Control", "no-store")
   res.setHeader("Referrer-Policy", "no-referrer")

@@ -115,6 +115,9 @@ export const explainQuery = z
 /** Query of lists that have no filter. */
 export const pageQuery = z.strictObject(page)
 
+/** Query of the limits that wait: all of them, or one. */
+export const limitsQuery = z.strictObject({ ...page, limit_id: id.optional() })
+
 /** Query of a preview; a date other than today is simulation. */
 export const previewQuery = z.strictObject({ date: calendarDate.optional() })
 

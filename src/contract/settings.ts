@@ -133,6 +133,11 @@ export const settingsSchema = z.strictObject({
   credit_tolerance_percent: integer(0, 100).default(0),
   /** An exchange rate older than this is none. */
   rates_max_age_days: integer(0, 366).default(7),
+  /** Who is written to when an order is held or a limit proposed. */
+  approval_mails_to: z
+    .array(z.email({ error: "expected e-mail addresses" }).max(254))
+    .max(10, { error: "expected at most 10 e-mail addresses" })
+    .default([]),
   /** A limit is to be looked at again after so many months. */
   limit_review_months: integer(1, 60).default(12),
   /** Orders of 30 days above so many times the average of the year: the limit is to be looked at; 0: never. */

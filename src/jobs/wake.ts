@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { portsOf } from "../adapters/ports"
 import { allSourcesOf } from "../adapters/sources"
 import { tellAlarms } from "../adapters/tell-alarms"
+import { tellApprovers } from "../adapters/tell-approvers"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 
@@ -13,6 +14,7 @@ export default async function wakeArms(container: MedusaContainer): Promise<void
   await arms.wake()
   await arms.performDue(await portsOf(container))
   await tellAlarms(container)
+  await tellApprovers(container)
 }
 
 export const config = { name: "arms-wake", schedule: "* * * * *" }

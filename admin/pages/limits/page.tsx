@@ -1,6 +1,7 @@
 import { Container, createDataTableColumnHelper } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ProposedLimitResponse, ProposedLimitsResponse } from "../../../src/contract/held-orders"
+import { useArms } from "../../api/client"
 import { useUsers } from "../../api/users"
 import type { Ask } from "../../commands/ask"
 import { CaseDrawer } from "../../commands/case-drawer"
@@ -105,7 +106,14 @@ export const LimitsPage = () => {
     columns: useColumns(),
     onOpen: (row) => open(row.id),
   })
-  const one = data?.credit_limits.find((row) => row.id === current)
+  const listed = data?.credit_limits.find((row) => row.id === current)
+  // A link may lead to a case that stands on a later page.
+  const { data: alone } = useArms<ProposedLimitsResponse>(
+    "credit-limits",
+    { limit_id: current ?? undefined, limit: 1 },
+    { enabled: current !== null && data !== undefined && !listed }
+  )
+  const one = listed ?? alone?.credit_limits.find((row) => row.id === current)
   const asks = useAsks(one)
   return (
     <Section

@@ -23,6 +23,7 @@ const PARTS = {
     "credit_tolerance_percent number",
     "limit_review_months number",
     "limit_four_eyes check",
+    "approval_mails_to? text",
   ],
 } as const
 

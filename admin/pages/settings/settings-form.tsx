@@ -11,11 +11,13 @@ import { useTyped } from "./use-typed"
 /** A setting as it is asked for; its name is the setting's. */
 export type SettingField = Field & { readonly name: keyof SettingsResponse["settings"] & string }
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? "" : String(value))
+const textOf = (value: unknown): string =>
+  value === null || value === undefined ? "" : Array.isArray(value) ? value.join(", ") : String(value)
 
 /** What was typed as the API takes it: empty where nothing may stand is `null`. */
-const valueOf = (field: Field, typed: string): unknown => {
+const valueOf = (field: Field, typed: string, before: unknown): unknown => {
   if (field.kind === "check") return typed === "true"
+  if (Array.isArray(before)) return typed.split(/[\s,;]+/).filter(Boolean)
   const text = typed.trim()
   if (text === "" && field.optional) return null
   return field.kind === "number" ? Number(text) : text
@@ -83,7 +85,12 @@ export const SettingsForm = ({ data, fields, ...rest }: Props) => (
     fields={fields}
     present={Object.fromEntries(fields.map(({ name }) => [name, textOf(data.settings[name])]))}
     valueOf={(changed, values) =>
-      Object.fromEntries(changed.map((field) => [field.name, valueOf(field, values[field.name])]))
+      Object.fromEntries(
+        changed.map((field) => [
+          field.name,
+          valueOf(field, values[field.name], data.settings[field.name as SettingField["name"]]),
+        ])
+      )
     }
     {...rest}
   />

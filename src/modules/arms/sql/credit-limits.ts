@@ -46,7 +46,8 @@ export const proposedLimits = (
   db: Db,
   today: string,
   limit: number,
-  offset: number
+  offset: number,
+  only: string | null = null
 ): Promise<ProposedLimitResponse[]> =>
   db.rows<ProposedLimitResponse>(
     `select ${COLUMNS}, a.name as account_name,
@@ -55,15 +56,16 @@ export const proposedLimits = (
                 and n.from_date <= ?::date and (n.until is null or n.until >= ?::date)
               order by (n.kind = 'temporary') desc, n.from_date desc, n.id desc limit 1) as present
        from arms_credit_limit l left join arms_account a on l.scope = 'account' and a.id = l.scope_id
-      where l.state = 'proposed' and l.deleted_at is null order by l.id limit ? offset ?`,
-    [today, today, limit, offset]
+      where l.state = 'proposed' and l.deleted_at is null and (?::text is null or l.id = ?) order by l.id limit ? offset ?`,
+    [today, today, only, only, limit, offset]
   )
 
 /** How many limits wait for somebody. */
-export const countProposedLimits = async (db: Db): Promise<number> =>
+export const countProposedLimits = async (db: Db, only: string | null = null): Promise<number> =>
   (await one<{ count: number }>(
     db,
-    `select count(*)::int as count from arms_credit_limit where state = 'proposed' and deleted_at is null`
+    `select count(*)::int as count from arms_credit_limit where state = 'proposed' and deleted_at is null and (?::text is null or id = ?)`,
+    [only, only]
   ))!.count
 
 /** Rates of the merchant; the same day's is replaced. */
