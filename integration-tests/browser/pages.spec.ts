@@ -114,6 +114,8 @@ describe("every page of the admin", () => {
   })
 
   if (PICTURES) {
+    const picture = (name: string) => page.screenshot({ path: path.join(PICTURES, `${name}.png`) })
+
     it.each([
       ["light", "en"],
       ["dark", "en"],
@@ -122,10 +124,31 @@ describe("every page of the admin", () => {
     ])("looks like this: %s, %s", async (theme, language) => {
       await speak(language, theme)
       fs.mkdirSync(PICTURES, { recursive: true })
-      for (const [name, to] of pages) {
+      for (const [name, to] of [...pages, ["medusa-orders", "/orders"], ["medusa-customers", "/customers"]]) {
         await visit(to)
-        await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}-${language}.png`) })
+        await picture(`${name}-${theme}-${language}`)
       }
+    })
+
+    it("looks like this where nothing is there, while it comes, and when it fails", async () => {
+      await speak("en")
+      const asked = "**/admin/arms/receivables?*"
+      await page.route(asked, (route) => route.fulfill({ json: { receivables: [], count: 0, facts: [] } }))
+      await visit("/arms/receivables")
+      await picture("state-empty")
+      await page.unroute(asked)
+      await page.route(asked, (route) =>
+        route.fulfill({ status: 500, json: { message: "The database does not answer." } })
+      )
+      await visit("/arms/receivables")
+      await page.getByRole("alert").waitFor()
+      await picture("state-error")
+      await page.unroute(asked)
+      await page.route(asked, () => undefined)
+      await page.goto(`${shop.base}/app/arms/receivables`)
+      await page.locator("main h1").waitFor()
+      await picture("state-loading")
+      await page.unroute(asked)
     })
   }
 })
