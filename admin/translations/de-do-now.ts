@@ -20,6 +20,8 @@ export const deDoNow = {
     countsAsNone: "Keine Aufgabe der Richtlinie sagt dasselbe: keine gilt als getan.",
     overtaken_one: "{{count}} milderer Schritt ist damit erledigt.",
     overtaken_other: "{{count}} mildere Schritte sind damit erledigt.",
+    unchanged_one: "Für {{count}} ist es schon so.",
+    unchanged_other: "Für {{count}} ist es schon so.",
     refused: "Nicht ausgeführt für",
     cautions: "Der tägliche Lauf hätte gewartet wegen",
   },

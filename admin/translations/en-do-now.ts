@@ -20,6 +20,8 @@ export const enDoNow = {
     countsAsNone: "No task of the policy says the same: none counts as done.",
     overtaken_one: "{{count}} milder step is closed by it.",
     overtaken_other: "{{count}} milder steps are closed by it.",
+    unchanged_one: "It is so already for {{count}}.",
+    unchanged_other: "It is so already for {{count}}.",
     refused: "Not done for",
     cautions: "The daily run would have waited for",
   },

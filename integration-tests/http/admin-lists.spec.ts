@@ -320,6 +320,21 @@ medusaIntegrationTestRunner({
       await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
       expect(await may()).toEqual(["see", "configure"])
       expect((await post("runs", {})).status).toBe(403)
+      await post("settings", { value: { permissions: { [me.id]: ["see", "act", "configure"] } } })
+      const byHand = (kind: string, params = {}) =>
+        post("commands/do_now", {
+          account_ids: [scene.accountId],
+          operation: { kind, params },
+          reason: "test",
+          dry_run: true,
+        })
+      expect((await byHand("create_calendar_task")).status).toBe(200)
+      expect((await byHand("set_status", { status: "red" })).status).toBe(200)
+      for (const kind of ["block_ordering", "release_ordering"]) {
+        const { status, data } = await byHand(kind)
+        expect([status, data.message]).toEqual([403, 'This needs the ARMS permission "approve".'])
+      }
+      await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
       // What is not said of the settings stays as it was.
       await post("settings", { value: { run_at: "09:30" } })
       expect(await may()).toEqual(["see", "configure"])

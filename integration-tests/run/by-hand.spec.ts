@@ -85,15 +85,38 @@ describe("done by hand", () => {
       "voice is missing: expected one of courtesy, reminder, demand for a message.",
     ],
     [
-      { operation: { kind: "block_ordering" }, account_ids: ["x"] },
-      'operation.kind is "block_ordering": by hand this is the command place_hold.',
-    ],
-    [
       { operation: { kind: "send_email", params: { txt: "reminder_1" } }, voice: "demand", account_ids: ["x"] },
       'operation.params.txt is "reminder_1": expected only text, recipients, copy, sender.',
     ],
   ])("B: %j is refused in one sentence", async (input, sentence) => {
     await expect((async () => command(tool, "do_now", input))()).rejects.toThrow(sentence)
+  })
+
+  it("blocks, moves and releases several customers at once, and says for whom it was so already", async () => {
+    const ids: string[] = []
+    for (const account of ["C1", "C2"]) {
+      const { accountId } = await oneReceivable(tool, {
+        external_id: `INV-${account}`,
+        account,
+        issue_date: ISSUED,
+        due_date: DUE,
+      })
+      ids.push(accountId)
+    }
+    const asked = (kind: string, params = {}) =>
+      command(tool, "do_now", { account_ids: ids, operation: { kind, params } })
+    const [first] = ids
+    await command(tool, "place_hold", { account_id: first, strength: "all_orders" })
+    expect((await asked("block_ordering")).result).toMatchObject({ done: 1, unchanged: 1, notices: 0 })
+    const holds = () => rows("select account_id, strength from arms_hold where state = 'standing' order by strength")
+    expect(await holds()).toEqual([
+      { account_id: first, strength: "all_orders" },
+      { account_id: ids[1], strength: "on_credit" },
+    ])
+    expect((await asked("set_status", { status: "red" })).result).toMatchObject({ done: 2, unchanged: 0 })
+    expect((await asked("set_status", { status: "red" })).result).toMatchObject({ done: 0, unchanged: 2 })
+    expect((await asked("release_ordering")).result).toMatchObject({ done: 2 })
+    expect(await holds()).toEqual([])
   })
 
   it("what cannot be done for anybody is refused with its reason", async () => {

@@ -21,8 +21,14 @@ export interface RouteCall<Q, B> {
   readonly req: AuthenticatedMedusaRequest
 }
 
+/** What a permission may hang on besides the path: the body as it came, not parsed yet. */
+interface Sent {
+  readonly body: unknown
+  readonly catalog: Catalog
+}
+
 interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
-  readonly permission: ArmsPermission | ((params: Record<string, string>) => ArmsPermission)
+  readonly permission: ArmsPermission | ((params: Record<string, string>, sent: Sent) => ArmsPermission)
   readonly query?: Q
   /** Made of the installation's catalogue where tasks are concerned. */
   readonly body?: B | ((catalog: Catalog) => B)
@@ -82,7 +88,8 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
     const arms = req.scope.resolve<ArmsModuleService>(ARMS_MODULE)
     const { actor_type, actor_id } = req.auth_context
     checkPath(req.params)
-    const permission = typeof spec.permission === "function" ? spec.permission(req.params) : spec.permission
+    const sent = { body: req.body, catalog: arms.catalog }
+    const permission = typeof spec.permission === "function" ? spec.permission(req.params, sent) : spec.permission
     await allow(arms, actor_id, permission)
     if (spec.body && !isBody(req.body)) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, "The request must be a JSON object.")

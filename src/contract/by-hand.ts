@@ -7,6 +7,8 @@ export interface ByHandAnswer {
   /** Receivables, or accounts, for which it is done. */
   readonly done: number
   readonly customers: number
+  /** Customers for whom it is so already. */
+  readonly unchanged: number
   readonly notices: number
   readonly calendar_tasks: number
   /** Milder steps that are closed by it. */

@@ -1,3 +1,4 @@
+import type { OperationTraits } from "../domain"
 import type { CommandName } from "./commands"
 
 /** What a user may do with ARMS. Without assignments every admin may do everything. */
@@ -40,4 +41,14 @@ const CONFIGURE: readonly CommandName[] = [
 export const permissionOf = (name: CommandName): ArmsPermission => {
   if (APPROVE.includes(name)) return "approve"
   return CONFIGURE.includes(name) ? "configure" : "act"
+}
+
+/** The one permission an operation by hand needs: blocking and releasing are decided by those who approve. */
+export const permissionByHand = (
+  operations: Readonly<Record<string, Pick<OperationTraits, "group">>>,
+  body: unknown
+): ArmsPermission => {
+  const kind = String((body as { operation?: { kind?: unknown } } | null)?.operation?.kind)
+  const group = Object.hasOwn(operations, kind) ? operations[kind].group : "other"
+  return group === "hold" || group === "release" ? "approve" : permissionOf("do_now")
 }

@@ -8,6 +8,7 @@ import { Named } from "../../components/named"
 import { useRested } from "../../components/use-rested"
 import type { OperationDraft } from "../../pages/task-editor/draft"
 import { OperationPart } from "../../pages/task-editor/operation"
+import { useMay } from "../use-may"
 import { useOnceKey } from "../use-once-key"
 import { Mail } from "./mail"
 import { Trial, useTrial } from "./trial"
@@ -20,8 +21,10 @@ export interface DoNowSubjects {
   readonly accountId: string | null
 }
 
-/** Ordering and status are changed by commands of their own. */
-const BY_HAND = ["message", "calendar", "other"]
+/** What belongs to approving is offered to those who may. */
+const APPROVED = ["hold", "release"]
+/** What a run would plan; the others change how a customer stands. */
+const PLANNED = ["message", "calendar", "other"]
 
 const FIRST = { operation: { kind: "send_email", params: { text: "reminder_1" } }, voice: "demand" } as const
 
@@ -42,6 +45,7 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
   const rested = useRested(input)
   const { data, error, isPlaceholderData } = useTrial(rested, t("doNow.trialReason"))
   const isTried = JSON.stringify(rested) === JSON.stringify(input) && !isPlaceholderData && !error
+  const isPlanned = PLANNED.includes(operations.find((one) => one.kind === draft.operation.kind)?.group ?? "")
   const text = draft.voice === null ? null : draft.operation.params.text
   const go = () =>
     command.mutate(
@@ -61,7 +65,7 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
           draft={draft}
           onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
         />
-        <Trial answer={data} error={error} />
+        <Trial answer={data} error={error} isPlanned={isPlanned} />
         <FieldInput
           field={{ name: "reason", label: t("command.reason"), kind: "note" }}
           value={reason}
@@ -93,7 +97,10 @@ export const DoNowDrawer = ({ subjects, onClose }: { subjects: DoNowSubjects | n
   const { t } = useTranslation("arms")
   const { data } = useArms<CatalogResponse>("catalog", {}, { enabled: subjects !== null })
   const subject = subjects?.account_ids ? "account" : "receivable"
-  const operations = data?.operations.filter((one) => BY_HAND.includes(one.group) && one.subjects.includes(subject))
+  const { may } = useMay()
+  const operations = data?.operations.filter(
+    (one) => one.subjects.includes(subject) && (may("approve") || !APPROVED.includes(one.group))
+  )
   return (
     <Drawer open={subjects !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined}>

@@ -37,8 +37,15 @@ const Counted = ({ title, counts }: { title: string; counts: Readonly<Record<str
   )
 }
 
+interface Props {
+  readonly answer: ByHandAnswer | undefined
+  readonly error: Error | null
+  /** A step of the policy may count as done by it. */
+  readonly isPlanned: boolean
+}
+
 /** What will happen, in numbers: what it counts as, what cannot be done, what the rules would have waited for. */
-export const Trial = ({ answer, error }: { answer: ByHandAnswer | undefined; error: Error | null }) => {
+export const Trial = ({ answer, error, isPlanned }: Props) => {
   const { t } = useTranslation("arms")
   if (error) return <ErrorLine>{error.message}</ErrorLine>
   if (!answer) return <Skeleton className="h-24 w-full" />
@@ -54,12 +61,15 @@ export const Trial = ({ answer, error }: { answer: ByHandAnswer | undefined; err
         {parts.join(" · ")}
       </Text>
       {answer.rehearsed ? <Text size="small">{t("doNow.rehearsed")}</Text> : null}
-      <Text size="small">
-        {answer.counts_as.length > 0
-          ? t("doNow.countsAs", { steps: answer.counts_as.join(", ") })
-          : t("doNow.countsAsNone")}
-        {answer.overtaken > 0 ? ` ${t("doNow.overtaken", { count: answer.overtaken })}` : ""}
-      </Text>
+      {answer.unchanged > 0 ? <Text size="small">{t("doNow.unchanged", { count: answer.unchanged })}</Text> : null}
+      {isPlanned ? (
+        <Text size="small">
+          {answer.counts_as.length > 0
+            ? t("doNow.countsAs", { steps: answer.counts_as.join(", ") })
+            : t("doNow.countsAsNone")}
+          {answer.overtaken > 0 ? ` ${t("doNow.overtaken", { count: answer.overtaken })}` : ""}
+        </Text>
+      ) : null}
       <Counted title={t("doNow.refused")} counts={answer.refused} />
       <Counted title={t("doNow.cautions")} counts={answer.cautions} />
     </section>

@@ -17,29 +17,21 @@ import { decideAccounts, type Decided } from "../run/decide-accounts"
 import { wholeAccount } from "../run/horizon"
 import { newId } from "../run/ids"
 import { writePlans } from "../run/write-plans"
+import { STANDING, type Params, type StandingChange } from "./standing-by-hand"
 import { found, notAllowed, notFound, type CommandContext, type CommandHandler } from "./define-command"
 
 type Asked = CommandInput<"do_now">
-
-/** Operations whose effect is a command of its own, with a permission of its own. */
-const OWN_COMMANDS: Readonly<Record<string, string>> = {
-  hold: "place_hold",
-  release: "release_hold",
-  status: "set_status",
-}
 
 /** The operation as the catalogue knows it, with its voice where it speaks. */
 function operationOf({ world }: CommandContext, { operation, voice, account_ids }: Asked) {
   const parsed = operationCall(world.catalog).safeParse(operation)
   if (!parsed.success) throw notAllowed(sentenceOf(parsed.error, operation).replace(/^(kind|params)/, "operation.$1"))
   const { group, subjects } = world.catalog.operations[parsed.data.kind]
-  if (OWN_COMMANDS[group])
-    throw notAllowed(`operation.kind is "${operation.kind}": by hand this is the command ${OWN_COMMANDS[group]}.`)
   if (!subjects.includes(account_ids ? "account" : "receivable"))
     throw notAllowed(`operation.kind is "${operation.kind}": expected receivable_ids or account_ids as it allows.`)
   if (group === "message" && voice === null)
     throw notAllowed(`voice is missing: expected one of ${VOICES.join(", ")} for a message.`)
-  return { operation: parsed.data, voice: group === "message" ? voice : null }
+  return { operation: parsed.data, voice: group === "message" ? voice : null, group }
 }
 
 /** Accounts asked about, each with its receivables; `null`: the account itself. Locked in the order of their ids. */
@@ -74,12 +66,24 @@ const counted = (said: readonly Said[]): Partial<Record<Reason, number>> => {
   return counts
 }
 
+const NOTHING = {
+  rehearsed: false,
+  unchanged: 0,
+  notices: 0,
+  calendar_tasks: 0,
+  overtaken: 0,
+  counts_as: [],
+  refused: {},
+  cautions: {},
+} as const
+
 /** What one sees before and after: figures and reasons. */
 function answerOf(planned: readonly PlannedByHand[], rehearsed: boolean): ByHandAnswer {
   const acting = planned.filter(({ plan }) => plan.acts.length > 0)
   const sum = (part: "acts" | "notices" | "calendarTasks" | "suppressions") =>
     planned.reduce((all, { plan }) => all + plan[part].length, 0)
   return {
+    ...NOTHING,
     rehearsed,
     done: sum("acts"),
     customers: acting.length,
@@ -92,14 +96,25 @@ function answerOf(planned: readonly PlannedByHand[], rehearsed: boolean): ByHand
   }
 }
 
-/**
- * An operation of the catalogue, done by a person now: written as a run writes its plans, so it goes out by the same
- * way, is never sent twice and counts for quiet days and steps (E-50).
- */
-export const doNow: CommandHandler<"do_now"> = async (context, input) => {
+/** Ordering and status: done by the commands of these, account by account. */
+async function standingDoneTo(
+  context: CommandContext,
+  change: StandingChange,
+  params: Params,
+  ids: readonly string[]
+): Promise<ByHandAnswer> {
+  let changed = 0
+  for (const id of ids) if (await change(context, id, params)) changed++
+  return { ...NOTHING, done: changed, customers: changed, unchanged: ids.length - changed }
+}
+
+/** Messages, calendar tasks and what other plugins do: written as a run writes its plans. */
+async function plannedTo(
+  context: CommandContext,
+  call: Pick<AskedByHand, "operation" | "voice">,
+  subjects: ReadonlyMap<string, readonly string[] | null>
+): Promise<ByHandAnswer> {
   const { db, world, today } = context
-  const call = operationOf(context, input)
-  const subjects = await subjectsOf(context, input)
   const mark = newId("arhan")
   const decided = await decideAccounts(db, world, [...subjects.keys()], today, wholeAccount(today))
   const planned: PlannedByHand[] = []
@@ -116,15 +131,28 @@ export const doNow: CommandHandler<"do_now"> = async (context, input) => {
     const why = Object.keys(answer.refused).join(", ") || "no policy applies"
     throw notAllowed(`Nothing can be done: ${why}.`)
   }
-  context.events.push(
-    ...(await writePlans(db, world, { id: null, rehearsal: answer.rehearsed, actor: context.actor }, chunk))
-  )
+  const run = { id: null, rehearsal: answer.rehearsed, actor: context.actor }
+  context.events.push(...(await writePlans(db, world, run, chunk)))
+  return answer
+}
+
+/**
+ * An operation of the catalogue, done by a person now: it goes out by the way of every run, is never sent twice and
+ * counts for quiet days and steps (E-50, decision 021).
+ */
+export const doNow: CommandHandler<"do_now"> = async (context, input) => {
+  const { operation, voice, group } = operationOf(context, input)
+  const subjects = await subjectsOf(context, input)
+  const change = STANDING[group]
+  const answer = change
+    ? await standingDoneTo(context, change, operation.params, [...subjects.keys()])
+    : await plannedTo(context, { operation, voice }, subjects)
   const [only] = [...subjects.keys()]
   const one = subjects.size === 1 ? only : null
   return {
     accountId: one,
     subject: one ? "account" : "system",
     subjectId: one ?? "arms",
-    result: { operation: call.operation.kind, ...answer },
+    result: { operation: operation.kind, ...answer },
   }
 }

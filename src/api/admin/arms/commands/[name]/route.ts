@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { commandSchemas, envelope, type CommandName } from "../../../../../contract/commands"
-import { permissionOf } from "../../../../../contract/permissions"
+import { permissionByHand, permissionOf } from "../../../../../contract/permissions"
 import { defineRoute } from "../../../../define-route"
 
 const nameOf = (name: string): CommandName => {
@@ -14,7 +14,10 @@ const nameOf = (name: string): CommandName => {
 
 /** Runs a command: its own fields beside `reason`, `idempotency_key` and `dry_run`. */
 export const POST = defineRoute({
-  permission: ({ name }) => permissionOf(nameOf(name)),
+  permission: ({ name }, { body, catalog }) => {
+    const asked = nameOf(name)
+    return asked === "do_now" ? permissionByHand(catalog.operations, body) : permissionOf(asked)
+  },
   body: envelope.catchall(z.unknown()),
   handle: async ({ arms, body, params, actor }) => {
     const { reason, idempotency_key, dry_run, ...input } = body
