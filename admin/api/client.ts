@@ -31,12 +31,19 @@ export const send = <T>(path: string, body: Record<string, unknown>) =>
 /** Takes something away. */
 export const remove = (path: string) => sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" })
 
+/**
+ * What is shown is asked for again whenever it is looked at, and every half minute: runs, other people and the shop change
+ * it, and the dashboard itself would show it for 90 seconds without asking.
+ */
+const FRESH = { staleTime: 0, refetchInterval: 30_000 }
+
 /** What a path of the ARMS API answers; the page before stays while the next one comes. */
 export const useArms = <T>(path: string, query: Query = {}, options: { enabled?: boolean } = {}) =>
   useQuery({
     queryKey: ["arms", path, query],
     queryFn: () => get<T>(path, query),
     placeholderData: keepPreviousData,
+    ...FRESH,
     ...options,
   })
 
@@ -71,6 +78,7 @@ export const keys = {
 /** A page of the log register. */
 export const useActions = (query: Query) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.actions(query),
     queryFn: () => get<ActionsResponse>("actions", query),
     placeholderData: keepPreviousData,
@@ -79,6 +87,7 @@ export const useActions = (query: Query) =>
 /** One action with facts and mail. */
 export const useAction = (id: string | null) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.action(id ?? ""),
     queryFn: async () => (await get<{ action: ActionDetailResponse }>(`actions/${id}`)).action,
     enabled: id !== null,
@@ -87,6 +96,7 @@ export const useAction = (id: string | null) =>
 /** How ARMS stands here: rehearsal, clock, outbox. */
 export const useStanding = () =>
   useQuery({
+    ...FRESH,
     queryKey: keys.standing,
     queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
   })
@@ -94,6 +104,7 @@ export const useStanding = () =>
 /** How things stand at a glance. */
 export const useOverview = () =>
   useQuery({
+    ...FRESH,
     queryKey: keys.overview,
     queryFn: async () => (await get<{ overview: OverviewResponse }>("overview")).overview,
   })
@@ -101,6 +112,7 @@ export const useOverview = () =>
 /** One receivable with what was applied to it. */
 export const useReceivable = (id: string) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.receivable(id),
     queryFn: async () => (await get<{ receivable: ReceivableDetailResponse }>(`receivables/${id}`)).receivable,
   })
@@ -108,6 +120,7 @@ export const useReceivable = (id: string) =>
 /** Why and why not, for every task, about one receivable today. */
 export const useExplanation = (receivableId: string) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.explanation(receivableId),
     queryFn: async () =>
       (await get<{ explanation: Explained }>("explain", { receivable_id: receivableId })).explanation,
@@ -116,6 +129,7 @@ export const useExplanation = (receivableId: string) =>
 /** The account of a Medusa customer, or `null`. */
 export const useAccountOf = (customerId: string) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.account(customerId),
     queryFn: async () => {
       const { accounts } = await get<{ accounts: { id: string }[] }>("accounts", { customer_id: customerId, limit: 1 })

@@ -1,5 +1,11 @@
 import { useTranslation } from "react-i18next"
 import type { ActionResponse } from "../../src/contract/responses"
+import { useFormat } from "./format"
+
+/** Reasons the API gives itself where nobody was asked for one. */
+const UNASKED = ["task", "policy", "text", "test clock", "calendar feed"]
+
+const DAY = /^\d{4}-\d\d-\d\d$/
 
 const text = (value: unknown): string =>
   Array.isArray(value)
@@ -11,6 +17,7 @@ const text = (value: unknown): string =>
 /** What a row of the register says, in words. */
 export const useDescribe = () => {
   const { t } = useTranslation("arms")
+  const { day, money } = useFormat()
   const what = (action: ActionResponse): string => {
     if (action.step.startsWith("status:") || action.operation === "set_status") {
       const { from, to } = (action.result ?? {}) as { from?: string; to?: string }
@@ -28,6 +35,15 @@ export const useDescribe = () => {
     const label = t(`fact.${plain}`, { defaultValue: plain.replace(/_/g, " ") })
     return params ? `${label} (${params}` : label
   }
+  /** A fact's value: days and amounts as they are written here, causes of a hold by their number. */
+  const shown = (name: string, value: unknown, facts: Record<string, unknown> | null): string => {
+    if (name === "causes" && Array.isArray(value)) return t("why.causes", { count: value.length })
+    if (name === "strength") return t(`widget.strength.${String(value)}`, { defaultValue: String(value) })
+    if (name === "status") return t(`status.${String(value)}`, { defaultValue: String(value) })
+    if (typeof value === "string" && DAY.test(value)) return day(value)
+    if (name === "open" && typeof facts?.currency === "string") return money(String(value), facts.currency)
+    return text(value)
+  }
   /** What a move to another status rests on, e.g. "amount overdue (30) 812.40, overdue share in % (30) 41". */
   const grounds = (facts: Record<string, unknown>): string =>
     Object.entries(facts)
@@ -38,8 +54,11 @@ export const useDescribe = () => {
     if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
     if (action.step.startsWith("status:")) return grounds(action.facts ?? {})
     const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
+    const causes = action.facts?.causes
+    if (action.step.startsWith("hold:") && Array.isArray(causes) && causes.length > 0)
+      return t("why.causes", { count: causes.length })
     const given = action.facts?.reason ?? result.because ?? result.error
-    return typeof given === "string" ? given : ""
+    return typeof given === "string" && !UNASKED.includes(given) ? given : ""
   }
-  return { what, why, fact, text }
+  return { what, why, fact, text, shown }
 }

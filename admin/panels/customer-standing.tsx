@@ -32,6 +32,11 @@ const Standing = ({ account }: { account: AccountResponse }) => {
         <StatusBadge color={hold ? "red" : "green"}>
           {hold ? t(hold.kind === "forced" ? "widget.heldForced" : "widget.held") : t("widget.free")}
         </StatusBadge>
+        {!hold && account.released_until ? (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("widget.releasedUntil", { date: day(account.released_until) })}
+          </Text>
+        ) : null}
         {hold ? (
           <Text size="small" className="text-ui-fg-subtle">
             {t(`widget.strength.${hold.strength}`)} · {t("widget.since", { date: day(hold.from) })}

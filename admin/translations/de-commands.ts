@@ -90,6 +90,10 @@ export const deCommands = {
     shared: "geteilt",
     sharedByMe: "von mir geteilt",
   },
+  why: {
+    causes_one: "{{count}} überfälliger Beleg",
+    causes_other: "{{count}} überfällige Belege",
+  },
   list: {
     error: "Konnte nicht geladen werden: {{message}}",
     filteredEmpty: "Keine passenden Zeilen",

@@ -7,7 +7,7 @@ export const deMenu = {
   menuCustomers: "Kunden nach Risiko",
   menuWork: "Arbeit",
   menuRuns: "Läufe",
-  menuHeldOrders: "Angehaltene Bestellungen",
+  menuHeldOrders: "Angehalten",
   menuLimits: "Limits genehmigen",
   menuPolicies: "Richtlinien",
   menuTexts: "Texte",

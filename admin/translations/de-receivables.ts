@@ -2,7 +2,7 @@
 export const deReceivables = {
   receivables: {
     title: "Forderungen",
-    subtitle: "Alle offenen Posten des Shops und der angebundenen Buchhaltungen.",
+    subtitle: "Alle Forderungen des Shops und der angebundenen Buchhaltungen, die am längsten fällige zuerst.",
     error: "Es konnte nicht geladen werden: {{message}}",
     search: "Nummer",
     empty: "Noch keine Forderungen",
@@ -32,10 +32,12 @@ export const deReceivables = {
     is: { open: "Offen", settled: "Beglichen", cancelled: "Storniert", document: "Bestellung, noch nicht geschuldet" },
   },
   explain: {
+    never: "Sie kommt zu dieser Forderung nicht mehr, oder nie.",
     title: "Was geschehen wird und warum nicht",
     others_one: "{{count}} Aufgabe gehört zu anderen Status.",
     others_other: "{{count}} Aufgaben gehören zu anderen Status.",
     answer: {
+      never: "Nicht fällig",
       acts: "Handelt heute",
       acted: "Erledigt",
       suppressed: "Nicht getan",

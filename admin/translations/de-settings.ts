@@ -118,6 +118,7 @@ export const deSettings = {
     clockHint: "Nur wo die Installation es erlaubt. Post bleibt dann im Postausgang.",
     clockNow: "Datum und Uhrzeit hier",
     clockSet: "Stellen",
+    clockIsSet: "Die Uhr ist gestellt. Was nach ihr fällig ist, läuft binnen einer Minute.",
     clockReal: "Echte Zeit",
   },
   import: {

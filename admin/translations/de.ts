@@ -60,6 +60,7 @@ export const de: Translation = {
     heldForced: "Bestellen von einer Person gesperrt",
     strength: { on_credit: "Bestellungen auf Rechnung", all_orders: "alle Bestellungen" },
     free: "Darf bestellen",
+    releasedUntil: "freigegeben bis {{date}}",
     noRows: "Noch keine Zeilen",
     noReceivable: "Diese Bestellung ist (noch) keine Forderung.",
     receivables: "Offene Forderungen",

@@ -89,6 +89,10 @@ export const enCommands = {
     shared: "shared",
     sharedByMe: "shared by me",
   },
+  why: {
+    causes_one: "{{count}} overdue document",
+    causes_other: "{{count}} overdue documents",
+  },
   list: {
     error: "It could not be loaded: {{message}}",
     filteredEmpty: "No rows match",

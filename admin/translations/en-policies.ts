@@ -102,6 +102,8 @@ export const enPolicies = {
     quiet: "Quiet days of its own (empty: the policy's)",
     maxLate: "At most so many days late",
     settled: "Also when it is paid already",
+    fromToday:
+      "A new task, or one with another day, counts from today: what is past its day already is noted as history and not made up.",
     lookBack: "What would it have done in the last 90 days?",
     lookedBack_zero: "In the last 90 days it would have done nothing.",
     lookedBack_one: "In the last 90 days it would have acted {{count}} time, for {{customers}}.",

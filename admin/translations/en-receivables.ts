@@ -2,7 +2,7 @@
 export const enReceivables = {
   receivables: {
     title: "Receivables",
-    subtitle: "Every open item of the shop and of the ledgers it is connected with.",
+    subtitle: "Every receivable of the shop and of the ledgers it is connected with, oldest due first.",
     error: "It could not be loaded: {{message}}",
     search: "Number",
     empty: "No receivables yet",
@@ -32,10 +32,12 @@ export const enReceivables = {
     is: { open: "Open", settled: "Settled", cancelled: "Cancelled", document: "Order, not owed yet" },
   },
   explain: {
+    never: "It does not come to this receivable any more, or never does.",
     title: "What will happen, and why not",
     others_one: "{{count}} task belongs to other statuses.",
     others_other: "{{count}} tasks belong to other statuses.",
     answer: {
+      never: "Not due",
       acts: "Acts today",
       acted: "Done",
       suppressed: "Not done",

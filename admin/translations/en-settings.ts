@@ -118,6 +118,7 @@ export const enSettings = {
     clockHint: "Only where the installation allows it. Mail then stays in the outbox.",
     clockNow: "Date and time here",
     clockSet: "Set",
+    clockIsSet: "The clock is set. What is due by it is run within a minute.",
     clockReal: "Real time",
   },
   import: {

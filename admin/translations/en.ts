@@ -58,6 +58,7 @@ export const en = {
     heldForced: "Ordering blocked by a person",
     strength: { on_credit: "orders on credit", all_orders: "all orders" },
     free: "May order",
+    releasedUntil: "released until {{date}}",
     noRows: "No rows yet",
     noReceivable: "This order is no receivable (yet).",
     receivables: "Open receivables",

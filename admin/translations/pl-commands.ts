@@ -93,6 +93,12 @@ export const plCommands = {
     shared: "wspólny",
     sharedByMe: "mój, wspólny",
   },
+  why: {
+    causes_one: "{{count}} przeterminowany dokument",
+    causes_few: "{{count}} przeterminowane dokumenty",
+    causes_many: "{{count}} przeterminowanych dokumentów",
+    causes_other: "{{count}} przeterminowanego dokumentu",
+  },
   list: {
     error: "Nie udało się wczytać: {{message}}",
     filteredEmpty: "Brak pasujących wierszy",

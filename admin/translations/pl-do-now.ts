@@ -27,7 +27,7 @@ export const plDoNow = {
     doneToast_other: "Wykonano dla {{count}}",
     rehearsed: "Konfiguracja nie jest skończona: zostanie to zapisane, ale nic nie wyjdzie.",
     countsAs: "Liczy się jako {{steps}}: codzienny przebieg już tego nie powtórzy.",
-    countsAsNone: "Żadne zadanie polityki nie mówi tego samego: żadne nie liczy się jako wykonane.",
+    countsAsNone: "Nie liczy się jako żadne z zadań polityki.",
     overtaken_one: "Zamyka {{count}} łagodniejszy krok.",
     overtaken_few: "Zamyka {{count}} łagodniejsze kroki.",
     overtaken_many: "Zamyka {{count}} łagodniejszych kroków.",

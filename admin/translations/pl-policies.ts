@@ -108,6 +108,8 @@ export const plPolicies = {
     quiet: "Własne dni ciszy (puste: z polityki)",
     maxLate: "Najwyżej tyle dni spóźnienia",
     settled: "Także gdy już zapłacono",
+    fromToday:
+      "Nowe zadanie, lub z innym dniem, liczy się od dziś: to, czego dzień już minął, jest odnotowane jako historia i nie jest nadrabiane.",
     lookBack: "Co zrobiłoby w ostatnich 90 dniach?",
     lookedBack_zero: "W ostatnich 90 dniach nie zrobiłoby nic.",
     lookedBack_one: "W ostatnich 90 dniach zadziałałoby {{count}} raz; klienci: {{customers}}.",

@@ -37,12 +37,14 @@ export const plReceivables = {
     },
   },
   explain: {
+    never: "Do tej należności już nie przyjdzie albo nigdy nie przychodzi.",
     title: "Co się stanie i dlaczego nie",
     others_one: "{{count}} zadanie należy do innych statusów.",
     others_few: "{{count}} zadania należą do innych statusów.",
     others_many: "{{count}} zadań należy do innych statusów.",
     others_other: "{{count}} zadania należy do innych statusów.",
     answer: {
+      never: "Nie dotyczy",
       acts: "Działa dziś",
       acted: "Wykonano",
       suppressed: "Nie wykonano",

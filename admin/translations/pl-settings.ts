@@ -118,6 +118,7 @@ export const plSettings = {
     clockHint: "Tylko tam, gdzie instalacja na to pozwala. Poczta pozostaje wtedy w skrzynce.",
     clockNow: "Data i godzina tutaj",
     clockSet: "Ustaw",
+    clockIsSet: "Zegar ustawiony. To, co według niego jest na teraz, ruszy w ciągu minuty.",
     clockReal: "Czas rzeczywisty",
   },
   import: {

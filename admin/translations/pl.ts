@@ -60,6 +60,7 @@ export const pl: Translation = {
     heldForced: "Zamawianie zablokowane przez osobę",
     strength: { on_credit: "zamówienia z odroczonym terminem", all_orders: "wszystkie zamówienia" },
     free: "Może zamawiać",
+    releasedUntil: "odblokowano do {{date}}",
     noRows: "Brak wierszy",
     noReceivable: "To zamówienie nie jest (jeszcze) należnością.",
     receivables: "Otwarte należności",

@@ -222,7 +222,7 @@ describe("a credit controller's day in a browser", () => {
     await page.getByRole("button", { name: "Do now" }).click()
     await pick("Operation", "Create calendar task")
     await pick("Kind", "visit")
-    await page.getByText(/^Done for 2 · /).waitFor()
+    await page.getByText(/^For 2 · /).waitFor()
     await page.fill("#arms-reason", "They are in town")
     await page.getByRole("button", { name: "Do it now" }).click()
     await page.getByText("Done for 2", { exact: true }).waitFor()

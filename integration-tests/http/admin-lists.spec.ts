@@ -200,6 +200,19 @@ medusaIntegrationTestRunner({
         expect(counted).toBeGreaterThanOrEqual(10)
         expect(counted).toBeLessThanOrEqual(14)
       }
+      const above = await post(`policies/${policyId}/tasks?preview=true`, {
+        task: {
+          name: "Ten days after due",
+          status: "green",
+          subject: "receivable",
+          voice: "demand",
+          trigger: { kind: "anchor", anchor: "due_date", offset_days: 10 },
+          conditions: [{ fact: "open_amount", operator: "at_least", value: { EUR: "9000000.00" } }],
+          operation: { kind: "send_email", params: { text: "reminder_1" } },
+        },
+      })
+      expect(reach.subjects).toBeGreaterThan(0)
+      expect(above.data.reach).toEqual({ subjects: 0, customers: 0, examples: [] })
       const { accounts } = tried.data.now as never as PreviewResponse
       for (const one of accounts) expect(one.account_name).not.toBe(one.account_id)
     })

@@ -140,6 +140,8 @@ export interface AccountResponse {
     reason: string
     causes: string[]
   }[]
+  /** Last day on which causes silenced by an early release hold nothing. */
+  released_until: string | null
   dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
   status_history: {
     id: string

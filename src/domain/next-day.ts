@@ -1,12 +1,34 @@
 import type { CalendarDate } from "./calendar-date"
-import { isNotDue, judgeAccount, judgeReceivable } from "./judge"
+import type { DecisionContext } from "./context"
+import { isNotDue, judgeAccount, judgeReceivable, type Judged, type NotDue } from "./judge"
 import type { Task } from "./task"
-import type { AccountView } from "./view"
+import { viewAccount, type AccountView } from "./view"
+
+function judged(view: AccountView, task: Task, subjectId: string): Judged | NotDue | null {
+  const receivable = view.account.receivables.find((one) => one.id === subjectId)
+  if (task.subject === "receivable" && !receivable) return null
+  return receivable ? judgeReceivable(view, task, receivable) : judgeAccount(view, task)
+}
 
 /** The day a task that is not due today comes up for a subject; `null`: nothing more can come. */
 export function nextDay(view: AccountView, task: Task, subjectId: string): CalendarDate | null {
-  const receivable = view.account.receivables.find((one) => one.id === subjectId)
-  if (task.subject === "receivable" && !receivable) return null
-  const answer = receivable ? judgeReceivable(view, task, receivable) : judgeAccount(view, task)
+  const answer = judged(view, task, subjectId)
+  if (answer === null) return null
   return isNotDue(answer) ? answer.next : answer.occurrence.day
+}
+
+/**
+ * Would the task's conditions hold for a subject on a later day, if nothing is paid until then? Judged on that day, with
+ * what will be overdue by then.
+ */
+export function holdsOn(
+  view: AccountView,
+  task: Task,
+  subjectId: string,
+  day: CalendarDate,
+  contextFor: (asOf: CalendarDate) => DecisionContext
+): boolean {
+  const then = day <= view.asOf ? view : viewAccount(view.account, day, contextFor(day))
+  const answer = judged(then, task, subjectId)
+  return answer !== null && !isNotDue(answer) && answer.live
 }

@@ -27,7 +27,7 @@ export const sendEmail = defineOperation({
       type: "choice",
       choices: ["shop", "owner"],
       default: "shop",
-      label: { en: "Sent in the name of", pl: "W imieniu", de: "Im Namen von" },
+      label: { en: "Sent in the name of", pl: "W imieniu", de: "Absender" },
     },
   },
   perform: async (work, ports) => {

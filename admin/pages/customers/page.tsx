@@ -80,11 +80,11 @@ const Trend = ({ row }: { row: AccountRowResponse }) => {
   const before = new Map(row.overdue_before.map((one) => [one.currency, Number(one.overdue)]))
   const changes = [...new Set([...now.keys(), ...before.keys()])]
     .map((currency) => ({ currency, by: (now.get(currency) ?? 0) - (before.get(currency) ?? 0) }))
-    .filter(({ by }) => by !== 0)
+    .filter(({ by }) => by.toFixed(4) !== "0.0000" && by.toFixed(4) !== "-0.0000")
   if (changes.length === 0) return t("customers.steady")
   return changes.map(({ currency, by }) => (
     <StatusBadge key={currency} color={by > 0 ? "red" : "green"} className="whitespace-nowrap">
-      {t(by > 0 ? "customers.more" : "customers.less", { amount: money(String(Math.abs(by)), currency) })}
+      {t(by > 0 ? "customers.more" : "customers.less", { amount: money(Math.abs(by).toFixed(4), currency) })}
     </StatusBadge>
   ))
 }

@@ -25,12 +25,16 @@ const Answer = ({ one }: { one: Explanation }) => {
         <Text size="small" weight="plus">
           {one.task}
         </Text>
-        <StatusBadge color={COLORS[one.answer]}>{t(`explain.answer.${one.answer}`)}</StatusBadge>
+        <StatusBadge color={COLORS[one.answer]}>
+          {t(one.answer === "not_due" && when === null ? "explain.answer.never" : `explain.answer.${one.answer}`)}
+        </StatusBadge>
       </div>
       <Text size="small" className="text-ui-fg-subtle">
         {one.reason
           ? t(`reason.${one.reason}`, { defaultValue: one.reason })
-          : t(`explain.when.${one.answer}`, { day: when ?? "–" })}
+          : t(one.answer === "not_due" && when === null ? "explain.never" : `explain.when.${one.answer}`, {
+              day: when ?? "–",
+            })}
       </Text>
     </li>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
 import { useAction } from "../../api/client"
+import { useUsers } from "../../api/users"
 import { useActionAsks } from "../../commands/action"
 import { CommandButtons } from "../../commands/command-buttons"
 import { StateBadge } from "../../components/badges"
@@ -11,10 +12,13 @@ import { useFormat } from "../../components/format"
 import { FactLine } from "../../components/lines"
 import { Named } from "../../components/named"
 
+/** Facts for machines, or said elsewhere. */
+const HIDDEN = ["input", "by_hand", "currency", "reason"]
+
 const Facts = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")
-  const { fact, text } = useDescribe()
-  const facts = Object.entries(action.facts ?? {})
+  const { fact, shown } = useDescribe()
+  const facts = Object.entries(action.facts ?? {}).filter(([name]) => !HIDDEN.includes(name))
   return (
     <section aria-label={t("action.facts")}>
       <Heading level="h2">{t("action.facts")}</Heading>
@@ -26,7 +30,7 @@ const Facts = ({ action }: { action: ActionDetailResponse }) => {
         <Container className="mt-2 divide-y p-0">
           {facts.map(([name, value]) => (
             <FactLine key={name} label={fact(name)}>
-              {value === null ? "?" : text(value)}
+              {value === null ? "?" : shown(name, value, action.facts)}
             </FactLine>
           ))}
         </Container>
@@ -74,6 +78,7 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
   const { why } = useDescribe()
+  const { actorOf } = useUsers()
   return (
     <Container className="divide-y p-0">
       <FactLine label={t("register.result")}>
@@ -89,7 +94,13 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
           </Link>
         </FactLine>
       ) : null}
-      {action.document_number ? <FactLine label={t("register.document")}>{action.document_number}</FactLine> : null}
+      {action.document_number ? (
+        <FactLine label={t("register.document")}>
+          <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${action.subject_id}`}>
+            {action.document_number}
+          </Link>
+        </FactLine>
+      ) : null}
       {action.due_day ? <FactLine label={t("action.due")}>{day(action.due_day)}</FactLine> : null}
       {action.last_day !== action.first_day ? (
         <FactLine label={t("state.waiting")}>
@@ -99,7 +110,7 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       <FactLine label={t("action.step")}>
         {action.step} · {t("action.occurrence")} {action.occurrence}
       </FactLine>
-      <FactLine label={t("action.by")}>{action.actor}</FactLine>
+      <FactLine label={t("action.by")}>{actorOf(action.actor)}</FactLine>
     </Container>
   )
 }
@@ -120,7 +131,7 @@ export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () =
   const { what } = useDescribe()
   return (
     <Drawer open={id !== null} onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content className="sm:max-w-[720px]">
+      <Drawer.Content aria-describedby={undefined} className="sm:max-w-[720px]">
         <Named>
           <Drawer.Header>
             <Drawer.Title>{action ? what(action) : t("action.title")}</Drawer.Title>

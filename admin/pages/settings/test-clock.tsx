@@ -15,7 +15,16 @@ export const TestClock = () => {
   if (!standing?.test_clock || !may("configure")) return null
   const now = typed ?? `${standing.today} ${standing.time}`
   const set = (to: string | null) =>
-    clock.mutate({ now: to }, { onSuccess: () => setTyped(null), onError: (error) => toast.error(error.message) })
+    clock.mutate(
+      { now: to },
+      {
+        onSuccess: () => {
+          setTyped(null)
+          toast.success(t("settings.clockIsSet"))
+        },
+        onError: (error) => toast.error(error.message),
+      }
+    )
   return (
     <Section title={t("settings.clock")} subtitle={t("settings.clockHint")}>
       <div className="flex flex-wrap items-end gap-2 px-6 py-4">

@@ -43,6 +43,9 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
           {error.message}
         </Text>
       ) : null}
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("task.fromToday")}
+      </Text>
       {!data && !error ? <Skeleton className="h-40 w-full" /> : null}
       {data?.reach && !error ? (
         <>

@@ -17,7 +17,7 @@ interface PickProps {
 /** A choice within a sentence. */
 export const Pick = ({ label, value, choices, onChange }: PickProps) => (
   <Select size="small" value={value} onValueChange={onChange}>
-    <Select.Trigger aria-label={label} className="w-auto max-w-[20rem]">
+    <Select.Trigger aria-label={label} className="w-auto max-w-[20rem] [&>span]:truncate">
       <Select.Value />
     </Select.Trigger>
     <Select.Content>

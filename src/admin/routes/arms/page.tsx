@@ -1,11 +1,11 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ReceiptPercent } from "@medusajs/icons"
+import { Cash } from "@medusajs/icons"
 import { lazily } from "../../../../admin/lazily"
 
 const Page = lazily(async () => (await import("../../../../admin/pages/overview/page")).OverviewPage)
 
 const ArmsOverviewPage = () => <Page />
 
-export const config = defineRouteConfig({ label: "menu", icon: ReceiptPercent, translationNs: "arms", rank: 50 })
+export const config = defineRouteConfig({ label: "menu", icon: Cash, translationNs: "arms", rank: 50 })
 
 export default ArmsOverviewPage

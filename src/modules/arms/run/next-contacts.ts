@@ -34,7 +34,9 @@ function listOf({ snapshot, policy, plan, problem }: Decided, world: World): Nex
   const view = viewAccount(snapshot, world.clock.today, world.contextFor(world.clock.today))
   const coming = policy.tasks
     .filter((task) => task.enabled && isTold(task))
-    .flatMap((task) => comingTo({ view, policy, status: plan.status, problem }, task.id).map((one) => ({ task, one })))
+    .flatMap((task) =>
+      comingTo({ view, policy, status: plan.status, problem }, world, task.id).map((one) => ({ task, one }))
+    )
     .filter(({ task, one }) => !today.has(`${task.id} ${one.receivableId ?? snapshot.id}`))
   return [
     ...[...acting, ...waiting]

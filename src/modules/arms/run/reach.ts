@@ -1,4 +1,12 @@
-import { nextDay, viewAccount, type AccountView, type CalendarDate, type Policy, type Status } from "../../../domain"
+import {
+  holdsOn,
+  nextDay,
+  viewAccount,
+  type AccountView,
+  type CalendarDate,
+  type Policy,
+  type Status,
+} from "../../../domain"
 import type { ReachExample, TaskReach } from "../../../contract/policies"
 import { accountsWithOpen } from "../sql/candidates"
 import type { Db } from "../sql/db"
@@ -6,7 +14,7 @@ import { namesOf } from "../sql/planned-accounts"
 import { decideAccounts } from "./decide-accounts"
 import type { EngineHost } from "./engine"
 import { wholeAccount } from "./horizon"
-import { readWorld } from "./world"
+import { readWorld, type World } from "./world"
 
 const EXAMPLES = 3
 
@@ -27,19 +35,24 @@ interface Seen {
 }
 
 /** Subjects of a decided account that a task will come to, and when, if nothing is paid until then. */
-export function comingTo({ view, policy, status, problem }: Seen, taskId: string): Reached[] {
+export function comingTo({ view, policy, status, problem }: Seen, world: World, taskId: string): Reached[] {
   const { account: snapshot, asOf: today } = view
   const task = policy.tasks.find((one) => one.id === taskId)
   if (!task || problem !== null || status !== task.status) return []
+  // A day on which its conditions would not hold is none it comes on.
+  const comesTo = (subjectId: string): CalendarDate | null => {
+    const day = nextDay(view, task, subjectId)
+    return day && day >= today && holdsOn(view, task, subjectId, day, world.contextFor) ? day : null
+  }
   if (task.subject === "account") {
-    const day = nextDay(view, task, snapshot.id)
-    return day && day >= today ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
+    const day = comesTo(snapshot.id)
+    return day ? [{ accountId: snapshot.id, receivableId: null, dueDate: null, day }] : []
   }
   return snapshot.receivables
     .filter((one) => one.open > 0n)
     .flatMap((one) => {
-      const day = nextDay(view, task, one.id)
-      return day && day >= today ? [{ accountId: snapshot.id, receivableId: one.id, dueDate: one.dueDate, day }] : []
+      const day = comesTo(one.id)
+      return day ? [{ accountId: snapshot.id, receivableId: one.id, dueDate: one.dueDate, day }] : []
     })
 }
 
@@ -69,7 +82,7 @@ export async function reachOf(host: EngineHost, db: Db, taskId: string): Promise
     const decided = await decideAccounts(db, world, ids, today, wholeAccount(today))
     const reached = decided.flatMap(({ snapshot, policy, plan, problem }) => {
       const view = viewAccount(snapshot, today, world.contextFor(today))
-      return comingTo({ view, policy, status: plan.status, problem }, taskId)
+      return comingTo({ view, policy, status: plan.status, problem }, world, taskId)
     })
     for (const { accountId } of reached) customers.add(accountId)
     count += reached.length

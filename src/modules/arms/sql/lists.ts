@@ -20,11 +20,12 @@ export const accountRecord = (db: Db, id: string, today: string) =>
                        from arms_receivable r where r.account_id = a.id and r.state = 'open' group by 1 order by 1) t) as totals,
             (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'strength', h.strength, 'from', h.from_date, 'until', h.until, 'reason', h.reason, 'causes', h.causes)), '[]')
                from arms_hold h where h.account_id = a.id and h.state = 'standing') as holds,
+            (select to_char(max(h.silenced_until), 'YYYY-MM-DD') from arms_hold h where h.account_id = a.id and h.silenced_until >= ?::date) as released_until,
             (select coalesce(json_agg(json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason)), '[]')
                from arms_dunning_block b where b.account_id = a.id and b.deleted_at is null and b.until >= ?::date) as dunning_blocks,
             (select coalesce(json_agg(b.customer_id), '[]') from arms_account_customer b where b.account_id = a.id and b.deleted_at is null) as customer_ids
        from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where a.id = ? and a.deleted_at is null`,
-    [today, today, today, today, id]
+    [today, today, today, today, today, id]
   )
 
 /** Status periods of an account, newest first. */

@@ -11,7 +11,9 @@ export const GET = defineRoute({
   handle: async ({ arms }): Promise<{ overview: OverviewResponse }> => {
     const db = arms.host.db()
     const { clock, settings, paused } = await arms.world()
-    const [run] = await latestRuns(db, 1, 0)
+    // Of the latest day the run itself: follow-ups say only what came after it.
+    const runs = await latestRuns(db, 50, 0)
+    const run = runs.find((one) => one.business_date === runs[0].business_date && one.kind !== "follow_up") ?? runs[0]
     const isRun = (await lastRunDate(db)) === clock.today
     return {
       overview: {
