@@ -29,6 +29,7 @@ const Row = ({ one }: { one: NextContact }) => {
           t("task.subject.account")
         )}
         {one.waits_for ? ` · ${t(`reason.${one.waits_for}`, { defaultValue: one.waits_for })}` : ""}
+        {one.until ? ` · ${t("why.until", { day: day(one.until) })}` : ""}
       </Text>
     </li>
   )

@@ -91,6 +91,7 @@ export const deCommands = {
     sharedByMe: "von mir geteilt",
   },
   why: {
+    until: "vorbei am {{day}}",
     causes_one: "{{count}} überfälliger Beleg",
     causes_other: "{{count}} überfällige Belege",
   },

@@ -90,6 +90,7 @@ export const enCommands = {
     sharedByMe: "shared by me",
   },
   why: {
+    until: "over on {{day}}",
     causes_one: "{{count}} overdue document",
     causes_other: "{{count}} overdue documents",
   },

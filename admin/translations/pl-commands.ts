@@ -94,6 +94,7 @@ export const plCommands = {
     sharedByMe: "mój, wspólny",
   },
   why: {
+    until: "mijają {{day}}",
     causes_one: "{{count}} przeterminowany dokument",
     causes_few: "{{count}} przeterminowane dokumenty",
     causes_many: "{{count}} przeterminowanych dokumentów",

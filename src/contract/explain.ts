@@ -9,6 +9,8 @@ export interface Explanation {
   readonly reason: string | null
   /** The day it acts or acted on; of a task that is not due, the day it will be. */
   readonly day: string | null
+  /** Where it waits for quiet days: the first day on which they are over. */
+  readonly until: string | null
   readonly facts: unknown
 }
 

@@ -16,6 +16,8 @@ export interface NextContact {
   readonly day: string
   /** What it waits for today; `null`: for its day. */
   readonly waits_for: Reason | null
+  /** Where it waits for quiet days: the first day on which they are over. */
+  readonly until: string | null
 }
 
 /** What comes next for an account, by the policy that applies to it. */

@@ -43,11 +43,17 @@ const contactDays = (view: AccountView, atLeast: Voice): number => {
   return new Set(days).size
 }
 
+/** The first day on which quiet days of the last contact of its voice or a higher one are over; `null`: there was none (R-16). */
+export function quietUntil(view: AccountView, policy: Policy, task: Task): CalendarDate | null {
+  const last = lastContact(view.account.contacts, voiceOf(task))
+  return last === null ? null : addDays(last, task.quiet_days ?? policy.quiet_days)
+}
+
 /** May a step of this voice speak today? R-16 (quiet days), then R-18 (ceiling). */
 export function heldBackBy(view: AccountView, policy: Policy, task: Task): Reason | null {
   const voice = voiceOf(task)
-  const last = lastContact(view.account.contacts, voice)
-  if (last !== null && addDays(last, task.quiet_days ?? policy.quiet_days) > view.asOf) return "quiet_days"
+  const until = quietUntil(view, policy, task)
+  if (until !== null && until > view.asOf) return "quiet_days"
   const counted = contactDays(view, voice === "demand" ? "demand" : "courtesy")
   return counted >= policy.ceiling ? "ceiling" : null
 }

@@ -31,7 +31,7 @@ const Answer = ({ one }: { one: Explanation }) => {
       </div>
       <Text size="small" className="text-ui-fg-subtle">
         {one.reason
-          ? t(`reason.${one.reason}`, { defaultValue: one.reason })
+          ? `${t(`reason.${one.reason}`, { defaultValue: one.reason })}${one.until ? ` · ${t("why.until", { day: day(one.until) })}` : ""}`
           : t(one.answer === "not_due" && when === null ? "explain.never" : `explain.when.${one.answer}`, {
               day: when ?? "–",
             })}

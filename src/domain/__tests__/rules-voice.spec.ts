@@ -1,5 +1,5 @@
-import { date, type AccountSnapshot, type Voice } from ".."
-import { aReceivable, aTask } from "../testing/builders"
+import { addDays, date, quietUntil, viewAccount, type AccountSnapshot, type Task, type Voice } from ".."
+import { aContext, aPolicy, anAccount, aReceivable, aTask } from "../testing/builders"
 import { outcome, outcomeOf, planCase } from "../testing/outcome"
 
 const due = (offset_days: number) => ({ kind: "anchor", anchor: "due_date", offset_days }) as const
@@ -34,6 +34,18 @@ describe("R-16 quiet days", () => {
     const account = contacts(["2025-03-18", "demand"])
     expect(outcome({ tasks: [{ ...demand, quiet_days: 1 }], asOf: "2025-03-19", account })).toBe("act")
     expect(outcome({ tasks: [{ ...demand, quiet_days: 2 }], asOf: "2025-03-19", account })).toBe("quiet_days")
+  })
+
+  it("are over on the day that is said, for each voice of its own", () => {
+    const account = anAccount(contacts(["2025-03-16", "demand"], ["2025-03-18", "reminder"]))
+    const day = (task: Task) => quietUntil(viewAccount(account, date("2025-03-19"), aContext()), aPolicy([task]), task)!
+    expect([day(demand), day(reminder), day({ ...demand, quiet_days: 9 })]).toEqual([
+      "2025-03-21",
+      "2025-03-23",
+      "2025-03-25",
+    ])
+    expect(outcome({ tasks: [demand], asOf: addDays(day(demand), -1), account })).toBe("quiet_days")
+    expect(outcome({ tasks: [demand], asOf: day(demand), account })).toBe("act")
   })
 
   it("E-54: many lines of an account share one notice", () => {

@@ -1,4 +1,13 @@
-import { nextDay, viewAccount, type AccountPlan, type AccountView, type CalendarDate, type Task } from "../../domain"
+import {
+  nextDay,
+  quietUntil,
+  viewAccount,
+  type AccountPlan,
+  type AccountView,
+  type CalendarDate,
+  type Policy,
+  type Task,
+} from "../../domain"
 import type { Explained, Explanation } from "../../contract/explain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
@@ -7,13 +16,14 @@ import { doneSteps } from "./sql/register"
 
 interface Asked {
   readonly view: AccountView
+  readonly policy: Policy
   readonly settled: ReadonlySet<string>
   readonly plan: AccountPlan
   readonly status: string
   readonly done: ReadonlyMap<string, string>
 }
 
-function answerOf({ view, plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
+function answerOf({ view, policy, plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
   const base = {
     task_id: task.id,
     task: task.name,
@@ -22,6 +32,7 @@ function answerOf({ view, plan, status, done, settled }: Asked, task: Task, subj
     subject_id: subjectId,
     reason: null,
     day: null,
+    until: null,
     facts: null,
   }
   if (!task.enabled) return { ...base, answer: "switched_off" }
@@ -32,7 +43,10 @@ function answerOf({ view, plan, status, done, settled }: Asked, task: Task, subj
   if (plan.hold.causes.includes(`${task.step}:${subjectId}`)) return { ...base, answer: "acts" }
   if (task.status !== status) return { ...base, answer: "not_in_this_status" }
   const no = plan.suppressions.find(same)
-  if (no) return { ...base, answer: "suppressed", reason: no.reason, day: no.day, facts: no.facts }
+  if (no) {
+    const until = no.reason === "quiet_days" ? quietUntil(view, policy, task) : null
+    return { ...base, answer: "suppressed", reason: no.reason, day: no.day, until, facts: no.facts }
+  }
   const on = done.get(`${task.step}|${subjectId}`)
   if (on) return { ...base, answer: "acted", day: on }
   if (settled.has(subjectId)) return { ...base, answer: "suppressed", reason: "settled" }
@@ -62,7 +76,7 @@ export async function explain(
     snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id)
   )
   const view = viewAccount(snapshot, date, world.contextFor(date))
-  const asked = { view, plan, status: plan.status, done, settled }
+  const asked = { view, policy, plan, status: plan.status, done, settled }
   const answered = problem === null ? policy.tasks : []
   const tasks = answered.flatMap((task) =>
     task.subject === "account"

@@ -1,4 +1,4 @@
-import { viewAccount, type PlannedAct, type PlannedSuppression, type Task } from "../../../domain"
+import { quietUntil, viewAccount, type PlannedAct, type PlannedSuppression, type Task } from "../../../domain"
 import type { NextContact, NextContactsResponse } from "../../../contract/next-contacts"
 import { runInFunnel } from "../commands/funnel"
 import { assignPolicy } from "../commands/account"
@@ -15,6 +15,8 @@ const TOLD = ["message", "calendar"]
 
 function listOf({ snapshot, policy, plan, problem }: Decided, world: World): NextContact[] {
   const numbers = new Map(snapshot.receivables.map((one) => [one.id, one.number]))
+  const today = world.clock.today
+  const view = viewAccount(snapshot, today, world.contextFor(today))
   const line = (task: Task, subjectId: string, day: string, waits_for: NextContact["waits_for"]): NextContact => ({
     task: task.name,
     step: task.step,
@@ -23,21 +25,21 @@ function listOf({ snapshot, policy, plan, problem }: Decided, world: World): Nex
     number: numbers.get(subjectId) ?? null,
     day,
     waits_for,
+    until: waits_for === "quiet_days" ? quietUntil(view, policy, task) : null,
   })
   const isTold = (task: Task) => TOLD.includes(world.catalog.operations[task.operation.kind]?.group)
   const rowOf = (row: PlannedAct | PlannedSuppression) => `${row.task.id} ${row.subjectId}`
-  const today = new Set([...plan.acts, ...plan.suppressions].map(rowOf))
+  const settled = new Set([...plan.acts, ...plan.suppressions].map(rowOf))
   const acting = plan.acts.map((act) => ({ act, waits_for: null }))
   const waiting = plan.suppressions
     .filter((row) => !row.final && row.reason !== "conditions")
     .map((act) => ({ act, waits_for: act.reason }))
-  const view = viewAccount(snapshot, world.clock.today, world.contextFor(world.clock.today))
   const coming = policy.tasks
     .filter((task) => task.enabled && isTold(task))
     .flatMap((task) =>
       comingTo({ view, policy, status: plan.status, problem }, world, task.id).map((one) => ({ task, one }))
     )
-    .filter(({ task, one }) => !today.has(`${task.id} ${one.receivableId ?? snapshot.id}`))
+    .filter(({ task, one }) => !settled.has(`${task.id} ${one.receivableId ?? snapshot.id}`))
   return [
     ...[...acting, ...waiting]
       .filter(({ act }) => isTold(act.task))
