@@ -22,7 +22,7 @@ const Row = ({ one }: { one: NextContact }) => {
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
         {one.receivable_id ? (
-          <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${one.receivable_id}`}>
+          <Link className="text-ui-tag-blue-text underline" to={`/arms/receivables/${one.receivable_id}`}>
             {one.number}
           </Link>
         ) : (

@@ -23,7 +23,11 @@ export const Examples = ({ examples }: { examples: readonly Example[] }) => {
           </Text>
           <Text size="small" className="text-ui-fg-subtle">
             {one.receivable_id ? (
-              <Link className="text-ui-tag-blue-text" to={`/arms/receivables/${one.receivable_id}`} target="_blank">
+              <Link
+                className="text-ui-tag-blue-text underline"
+                to={`/arms/receivables/${one.receivable_id}`}
+                target="_blank"
+              >
                 {one.number}
               </Link>
             ) : null}{" "}
