@@ -10,6 +10,7 @@ const LANGUAGES: Readonly<Record<string, () => Promise<Words>>> = {
 }
 
 const loaded = new Set<string>()
+const RETRY_MS = 2000
 
 /** The words of a language, English for those ARMS does not speak; fetched once. `true`: they are there. */
 export function useWordsLoaded(): boolean {
@@ -17,17 +18,25 @@ export function useWordsLoaded(): boolean {
   const spoken = i18n.language.slice(0, 2)
   const language = spoken in LANGUAGES ? spoken : "en"
   const [, setLast] = useState("")
+  const [tries, tryAgain] = useState(0)
   useEffect(() => {
-    if (loaded.has(language)) return
     let isLeft = false
-    void LANGUAGES[language]().then((words) => {
-      i18n.addResourceBundle(language, "arms", words, true, true)
-      loaded.add(language)
+    const seen = () => {
       if (!isLeft) setLast(language)
-    })
+    }
+    // Another panel may have fetched them between this one's first showing and now.
+    if (loaded.has(language)) seen()
+    else
+      LANGUAGES[language]()
+        .then((words) => {
+          i18n.addResourceBundle(language, "arms", words, true, true)
+          loaded.add(language)
+          seen()
+        })
+        .catch(() => !isLeft && setTimeout(() => !isLeft && tryAgain((times) => times + 1), RETRY_MS))
     return () => {
       isLeft = true
     }
-  }, [language, i18n])
+  }, [language, i18n, tries])
   return loaded.has(language)
 }

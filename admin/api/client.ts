@@ -31,14 +31,17 @@ export const send = <T>(path: string, body: Record<string, unknown>) =>
 /** Takes something away. */
 export const remove = (path: string) => sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" })
 
-/**
- * What is shown is asked for again whenever it is looked at, and every half minute: runs, other people and the shop change
- * it, and the dashboard itself would show it for 90 seconds without asking.
- */
-const FRESH = { staleTime: 0, refetchInterval: 30_000 }
+/** Asked for again whenever a page is opened: the dashboard itself would show it for 90 seconds without asking. */
+const FRESH = { staleTime: 0 }
+/** Lists and figures that runs, other people and the shop change while one looks. */
+export const WATCHED = { refetchInterval: 30_000 }
 
 /** What a path of the ARMS API answers; the page before stays while the next one comes. */
-export const useArms = <T>(path: string, query: Query = {}, options: { enabled?: boolean } = {}) =>
+export const useArms = <T>(
+  path: string,
+  query: Query = {},
+  options: { enabled?: boolean; refetchInterval?: number } = {}
+) =>
   useQuery({
     queryKey: ["arms", path, query],
     queryFn: () => get<T>(path, query),
@@ -79,6 +82,7 @@ export const keys = {
 export const useActions = (query: Query) =>
   useQuery({
     ...FRESH,
+    ...WATCHED,
     queryKey: keys.actions(query),
     queryFn: () => get<ActionsResponse>("actions", query),
     placeholderData: keepPreviousData,
@@ -105,6 +109,7 @@ export const useStanding = () =>
 export const useOverview = () =>
   useQuery({
     ...FRESH,
+    ...WATCHED,
     queryKey: keys.overview,
     queryFn: async () => (await get<{ overview: OverviewResponse }>("overview")).overview,
   })

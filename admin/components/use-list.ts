@@ -1,6 +1,6 @@
 import { useDataTable, type DataTableFilter, type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
-import { useArms, type Query } from "../api/client"
+import { useArms, WATCHED, type Query } from "../api/client"
 import { withOpening, type Columns } from "./opening"
 import { useNarrowing } from "./use-narrowing"
 
@@ -42,12 +42,8 @@ export function useList<A extends { count: number }, T extends { id: string }>(s
     setShown(narrowed)
     setPage(0)
   }
-  const { data, isLoading, error } = useArms<A>(spec.path, {
-    ...spec.query,
-    ...said(narrowing.query),
-    limit: PAGE_SIZE,
-    offset: page * PAGE_SIZE,
-  })
+  const query = { ...spec.query, ...said(narrowing.query), limit: PAGE_SIZE, offset: page * PAGE_SIZE }
+  const { data, isLoading, error } = useArms<A>(spec.path, query, WATCHED)
   const { selection, onOpen } = spec
   const rows = data ? spec.rowsOf(data) : NONE
   const open = (row: T | undefined) => row && onOpen?.(row)

@@ -117,6 +117,47 @@ describe("done by hand", () => {
     expect((await asked("set_status", { status: "red" })).result).toMatchObject({ done: 0, unchanged: 2 })
     expect((await asked("release_ordering")).result).toMatchObject({ done: 2 })
     expect(await holds()).toEqual([])
+    // Each customer's log says it.
+    const told = await rows<{ step: string; n: number }>(
+      `select step, count(distinct account_id)::integer as n from arms_action where step like 'by_hand:%' and actor = 'test' group by 1 order by 1`
+    )
+    expect(told).toEqual([
+      { step: "by_hand:block_ordering", n: 1 },
+      { step: "by_hand:release_ordering", n: 2 },
+      { step: "by_hand:set_status", n: 2 },
+    ])
+    // A hold of a person that has ended, or is milder, is none.
+    await rows(
+      `insert into arms_hold (id, account_id, kind, strength, state, from_date, until, reason) values ('arhol_old', ?, 'forced', 'all_orders', 'standing', ?::date - 9, ?::date - 1, 'over')`,
+      [first, ISSUED, ISSUED]
+    )
+    expect((await asked("block_ordering")).result).toMatchObject({ done: 2, unchanged: 0 })
+    expect((await asked("block_ordering", { strength: "all_orders" })).result).toMatchObject({ done: 2 })
+    await expect(asked("release_ordering", { days: null })).rejects.toThrow(
+      "operation.params.days is null: expected a whole number between 1 and 90."
+    )
+  })
+
+  it("F60 the same click at the same time is one", async () => {
+    const { receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    const asked = { ...REMINDER, receivable_ids: [receivableId] }
+    const once = () => execute(tool.host, "do_now", asked, { ...CALLER, idempotencyKey: "click-2" })
+    const answers = await Promise.all([once(), once(), once()])
+    expect(answers.map((answer) => answer.repeated).sort()).toEqual([false, true, true])
+    expect(await notices()).toHaveLength(1)
+  })
+
+  it("R-13 leaves what waits for the account's other steps as it is", async () => {
+    const { accountId, receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await rows(
+      `insert into arms_action (id, account_id, subject, subject_id, step, occurrence, operation, state, reason, business_date, first_day, last_day, actor)
+       values ('aract_wait', ?, 'receivable', ?, 'another', '0.1', 'send_email', 'waiting', 'quiet_days', ?::date - 1, ?::date - 1, ?::date - 1, 'system')`,
+      [accountId, receivableId, DAY, DAY, DAY]
+    )
+    await reportedMorning(tool, DAY)
+    await command(tool, "do_now", { ...REMINDER, receivable_ids: [receivableId] })
+    expect(await rows("select state from arms_action where id = 'aract_wait'")).toEqual([{ state: "waiting" }])
   })
 
   it("what cannot be done for anybody is refused with its reason", async () => {

@@ -8,6 +8,7 @@ import { ARMS_MODULE } from "../modules/arms"
 import { newId } from "../modules/arms/run/ids"
 import { actionOf } from "../modules/arms/run/plan-rows"
 import { insertActions } from "../modules/arms/sql/actions"
+import { hasNotificationProvider } from "../modules/arms/sql/host"
 import { TOLD_STEP, untoldCases, type UntoldCase } from "../modules/arms/sql/untold-cases"
 import type ArmsModuleService from "../modules/arms/service"
 import { addressOf, caseToken } from "./case-links"
@@ -65,6 +66,8 @@ export async function tellApprovers(container: MedusaContainer, given?: Pick<Por
   const { publicUrl } = arms.host
   const addresses = settings.approval_mails_to
   if (addresses.length === 0 || liveSince === null || publicUrl === null) return
+  // Without a provider nothing would leave: whoever waits is told once there is one.
+  if (!given && (arms.options.test_clock || !(await hasNotificationProvider(arms.host.db(), "email")))) return
   const cases = await untoldCases(arms.host.db(), addDays(clock.today, -TOLD_WITHIN_DAYS), AT_ONCE)
   if (cases.length === 0) return
   const ports = given ?? (await portsOf(container))
@@ -76,7 +79,7 @@ export async function tellApprovers(container: MedusaContainer, given?: Pick<Por
     const mail = approvalMail(
       {
         ...one,
-        customer: one.account_name ?? one.id,
+        customer: one.account_name ?? one.scope_name ?? one.id,
         amount: one.amount && moneyIn(language, exact(one.amount, one.currency), one.currency),
         link: `${publicUrl}/arms/case/${caseToken(container, linked)}`,
         until: dayIn(language, until),

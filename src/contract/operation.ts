@@ -33,7 +33,7 @@ function checkOperation(
       complain(["params", name], `expected only ${Object.keys(operation.params).join(", ") || "no parameters"}`)
   }
   for (const [name, spec] of Object.entries(operation.params)) {
-    const value = call.params[name] ?? ("default" in spec ? spec.default : undefined)
+    const value = name in call.params ? call.params[name] : "default" in spec ? spec.default : undefined
     const problem = paramProblem(spec, value)
     if (problem) complain(["params", name], problem)
   }

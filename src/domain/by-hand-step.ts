@@ -59,7 +59,9 @@ export function taskOf(
   receivable: ReceivableSnapshot | null
 ): Task {
   const { operation, voice } = asked
-  if (step) return { ...step, operation, voice }
+  // Thanks for what is paid are said although nothing is open.
+  const concerns_settled = voice === "courtesy" && receivable?.open === 0n
+  if (step) return { ...step, operation, voice, concerns_settled: step.concerns_settled || concerns_settled }
   const after = receivable !== null && daysBetween(receivable.dueDate, view.asOf) > 0
   return {
     ...NO_STEP,
@@ -74,11 +76,18 @@ export function taskOf(
     voice,
     operation,
     quiet_days: null,
-    concerns_settled: false,
+    concerns_settled,
     enabled: true,
     on_since: view.asOf,
   }
 }
+
+/** Round of what counts as no step's occurrence. */
+export const BY_HAND = "by_hand"
+
+/** Done before its day, a repeated step would still come on that day: only what comes once is brought forward. */
+const isRepeated = ({ trigger }: Task) =>
+  trigger.kind === "weekly" || trigger.kind === "monthly" || (trigger.kind === "anchor" && trigger.repeat !== undefined)
 
 /** The occurrence that is closed by it: the next one of its step, unless that is a rhythm's of a time to come. */
 export function occurrenceOf(
@@ -88,6 +97,6 @@ export function occurrenceOf(
   one: ReceivableSnapshot | null
 ): Occurrence {
   const next = step && (one ? nextForReceivable(step, one, view.context) : nextOfAccount(step, view))
-  if (next && (one !== null || next.day <= view.asOf)) return { ...next, day: view.asOf }
-  return { key: `by_hand.${asked.mark}`, round: "by_hand", day: view.asOf, rawDay: view.asOf }
+  if (next && (next.day <= view.asOf || !isRepeated(step))) return { ...next, day: view.asOf }
+  return { key: `${BY_HAND}.${asked.mark}`, round: BY_HAND, day: view.asOf, rawDay: view.asOf }
 }

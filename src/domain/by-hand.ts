@@ -1,4 +1,4 @@
-import { occurrenceOf, sameSteps, stepFor, taskOf, type AskedByHand } from "./by-hand-step"
+import { BY_HAND, occurrenceOf, sameSteps, stepFor, taskOf, type AskedByHand } from "./by-hand-step"
 import { isBusinessDay } from "./business-calendar"
 import { planCalendarTasks } from "./calendar-tasks"
 import { tasksOfStatus } from "./due-tasks"
@@ -58,12 +58,16 @@ function judgedByHand(
   }
 }
 
+const owesNothing = (view: AccountView, receivable: ReceivableSnapshot | null) =>
+  receivable ? receivable.open === 0n : Object.values(view.account.volume).every((volume) => volume.open === 0n)
+
 /** Why it cannot be done at all: there is nothing to speak of, nobody to reach, or a promise not to. */
 function refusalOf(view: AccountView, { task, receivable }: Judged): Reason | null {
   const operation = view.context.operations[task.operation.kind]
   if (!operation) return "operation_missing"
   const isMessage = operation.group === "message"
-  if (receivable?.open === 0n && task.voice !== "courtesy") return "settled"
+  if (owesNothing(view, receivable) && isMessage && task.voice !== "courtesy") return "settled"
+  if (receivable?.open === 0n && !isMessage) return "settled"
   if (isMessage && task.voice !== "courtesy" && isBlocked(view, receivable?.id ?? null)) return "dunning_block"
   if (operation.channel && !view.account.reachableBy.includes(operation.channel)) return "no_address"
   return null
@@ -108,6 +112,12 @@ const rowOf = ({ task, subjectId, occurrence, facts }: Judged) => ({
   facts,
 })
 
+const countsAsStep = ({ occurrence }: Judged) => occurrence.round !== BY_HAND
+
+/** About the account itself there is nothing to join: what was asked for stands beside what is open. */
+const plannedCalls = (view: AccountView, asked: AskedByHand, settled: readonly Settled[]) =>
+  planCalendarTasks(view, settled).map((one) => (asked.receivableIds === null ? { ...one, joins: null } : one))
+
 const OVERTAKEN = { reason: "superseded", final: true } as const
 
 const settledOf = (judged: Judged): Settled => ({ judged, reason: null, final: false })
@@ -140,9 +150,11 @@ export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand
       })),
       suppressions: overtaken(view, policy, done).map(({ judged: one }) => ({ ...rowOf(one), ...OVERTAKEN })),
       notices: [...notices].map(([key, members]) => noticeOf(view, key, members)),
-      calendarTasks: group === "calendar" ? planCalendarTasks(view, settled) : [],
+      calendarTasks: group === "calendar" ? plannedCalls(view, asked, settled) : [],
     },
-    countsAs: [...new Set(done.flatMap(({ task }) => steps.find((one) => one.id === task.id) ?? []))],
+    countsAs: [
+      ...new Set(done.filter(countsAsStep).flatMap(({ task }) => steps.find((one) => one.id === task.id) ?? [])),
+    ],
     refused,
     cautions: done.flatMap((one) => cautionsOf(view, policy, one).map(say(one))),
   }

@@ -1,8 +1,7 @@
 import type { CalendarDate } from "./calendar-date"
-import type { DecisionContext } from "./context"
 import { isNotDue, judgeAccount, judgeReceivable, type Judged, type NotDue } from "./judge"
 import type { Task } from "./task"
-import { viewAccount, type AccountView } from "./view"
+import type { AccountView } from "./view"
 
 function judged(view: AccountView, task: Task, subjectId: string): Judged | NotDue | null {
   const receivable = view.account.receivables.find((one) => one.id === subjectId)
@@ -19,16 +18,16 @@ export function nextDay(view: AccountView, task: Task, subjectId: string): Calen
 
 /**
  * Would the task's conditions hold for a subject on a later day, if nothing is paid until then? Judged on that day, with
- * what will be overdue by then.
+ * what will be overdue by then; `viewOn` shows the account on a day.
  */
 export function holdsOn(
   view: AccountView,
   task: Task,
   subjectId: string,
   day: CalendarDate,
-  contextFor: (asOf: CalendarDate) => DecisionContext
+  viewOn: (day: CalendarDate) => AccountView
 ): boolean {
-  const then = day <= view.asOf ? view : viewAccount(view.account, day, contextFor(day))
+  const then = day <= view.asOf ? view : viewOn(day)
   const answer = judged(then, task, subjectId)
   return answer !== null && !isNotDue(answer) && answer.live
 }

@@ -1,5 +1,5 @@
 import { Button, Drawer, Skeleton, Text, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
 import { useArms, useCommand } from "../../api/client"
@@ -41,7 +41,12 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
   const [reason, setReason] = useState("")
   const command = useCommand()
   const keyOf = useOnceKey()
-  const input = { ...ids, operation: draft.operation, voice: draft.voice }
+  const { receivable_ids, account_ids } = ids
+  // The same object while nothing changes: what rests is compared by identity.
+  const input = useMemo(
+    () => ({ receivable_ids, account_ids, operation: draft.operation, voice: draft.voice }),
+    [JSON.stringify(ids), draft]
+  )
   const rested = useRested(input)
   const { data, error, isPlaceholderData } = useTrial(rested, t("doNow.trialReason"))
   const isTried = JSON.stringify(rested) === JSON.stringify(input) && !isPlaceholderData && !error

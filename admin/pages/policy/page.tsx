@@ -62,7 +62,9 @@ export const PolicyPage = () => {
   const [status, show] = useOpen("status")
   const { data, error } = useArms<PolicyDetailResponse>(`policies/${id}`)
   const { data: catalog } = useArms<CatalogResponse>("catalog")
-  if (error) return <Section level="h1" title={t("policy.title")} error={t("list.error", { message: error.message })} />
+  // What is shown, and what is being typed, stays where only a later request failed.
+  if (error && !data)
+    return <Section level="h1" title={t("policy.title")} error={t("list.error", { message: error.message })} />
   if (!data) return <Skeleton className="h-96" />
   const { policy, versions } = data
   return (

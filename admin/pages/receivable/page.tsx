@@ -87,7 +87,8 @@ export const ReceivablePage = () => {
   const { t } = useTranslation("arms")
   const { id = "" } = useParams()
   const { data, error } = useReceivable(id)
-  if (error)
+  // What is shown, and what is being typed, stays where only a later request failed.
+  if (error && !data)
     return (
       <Section level="h1" title={t("receivables.title")} error={t("receivables.error", { message: error.message })} />
     )

@@ -41,7 +41,9 @@ export const RunPage = () => {
   const { actorOf } = useUsers()
   const { data, error } = useRun(id)
   const { data: plan } = useArms<PlanResponse>(`runs/${id}/plan`, { limit: 100 })
-  if (error) return <Section level="h1" title={t("runs.title")} error={t("list.error", { message: error.message })} />
+  // What is shown, and what is being typed, stays where only a later request failed.
+  if (error && !data)
+    return <Section level="h1" title={t("runs.title")} error={t("list.error", { message: error.message })} />
   if (!data) return <Skeleton className="h-96" />
   const { run, notices } = data
   const waits = run.state === "awaiting_approval"

@@ -107,6 +107,38 @@ describe("E-50 done by hand", () => {
     expect(byHand({ list: [statement(15)], asked: what, account: done }).plan.acts[0].occurrence).toBe("by_hand.m1")
   })
 
+  it("what comes once is brought forward; what repeats still comes on its day, and is not said to count", () => {
+    const repeat = { segments: [{ from_day: 10, to_day: null, every_days: 7 }], max: 5 }
+    const daily = { ...second, trigger: { ...due(10), repeat } }
+    const turned = aTask({
+      id: "s",
+      step: "turned",
+      subject: "account",
+      trigger: { kind: "anchor", anchor: "status_date", offset_days: 3 },
+      operation: mail("reminder_2"),
+    })
+    const status = { value: "green" as const, since: TODAY, periodId: "p2", first: false }
+    const [once, again, account] = [
+      byHand(),
+      byHand({ list: [first, daily] }),
+      byHand({ list: [turned], account: { status }, asked: { receivableIds: null } }),
+    ]
+    const said = [once, again, account].map(({ plan, countsAs }) => [plan.acts[0].occurrence, countsAs.length])
+    expect(said).toEqual([
+      ["0.1", 1],
+      ["by_hand.m1", 0],
+      ["p2", 1],
+    ])
+  })
+
+  it("thanks are sent for what is paid, and nothing else is about it", () => {
+    const receivables = [aReceivable({ open: 0n, settledOn: TODAY, settledKnownOn: TODAY })]
+    const thanks = byHand({ account: { receivables }, asked: { operation: mail("thanks"), voice: "courtesy" } })
+    expect(thanks.plan.acts.map((act) => act.task.concerns_settled)).toEqual([true])
+    const call = { operation: { kind: "create_calendar_task", params: { kind: "call" } }, voice: null }
+    expect(byHand({ account: { receivables }, asked: call }).plan.acts).toEqual([])
+  })
+
   it("a call joins the one that is open (R-19)", () => {
     const call = { kind: "create_calendar_task", params: { kind: "call" } }
     const open = { id: "c1", kind: "call", side: "after" as const, receivableIds: [], lastDueDate: null, anyOpen: true }
@@ -119,6 +151,11 @@ describe("E-50 done by hand", () => {
     ["nothing is open", { account: { receivables: [aReceivable({ open: 0n })] } }, "r1 settled"],
     ["it is gone", { asked: { receivableIds: ["r9"] } }, "r9 settled"],
     ["a dunning block stands (R-27)", { account: blocked }, "r1 dunning_block"],
+    [
+      "a customer owes nothing",
+      { account: { receivables: [aReceivable({ open: 0n })] }, asked: { receivableIds: null } },
+      "a1 settled",
+    ],
     ["there is no address", { account: { reachableBy: [] } }, "r1 no_address"],
     [
       "the operation is not installed",

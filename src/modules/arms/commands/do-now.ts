@@ -3,6 +3,7 @@ import {
   viewAccount,
   VOICES,
   type AskedByHand,
+  type OperationCall,
   type PlannedByHand,
   type Reason,
   type Said,
@@ -12,13 +13,16 @@ import { sentenceOf } from "../../../contract/sentence"
 import type { CommandInput } from "../../../contract/commands"
 import type { ByHandAnswer } from "../../../contract/by-hand"
 import { accountForUpdate } from "../sql/accounts"
+import { insertActions } from "../sql/actions"
+import type { ActionRow } from "../sql/action-rows"
 import { receivablesById } from "../sql/ledger"
 import { decideAccounts, type Decided } from "../run/decide-accounts"
 import { wholeAccount } from "../run/horizon"
 import { newId } from "../run/ids"
+import { actionOf } from "../run/plan-rows"
 import { writePlans } from "../run/write-plans"
-import { STANDING, type Params, type StandingChange } from "./standing-by-hand"
-import { found, notAllowed, notFound, type CommandContext, type CommandHandler } from "./define-command"
+import { STANDING, type StandingChange } from "./standing-by-hand"
+import { found, notAllowed, notFound, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
 
 type Asked = CommandInput<"do_now">
 
@@ -96,16 +100,40 @@ function answerOf(planned: readonly PlannedByHand[], rehearsed: boolean): ByHand
   }
 }
 
+const standingRow = (
+  { actor, reason, today }: CommandContext,
+  kind: string,
+  { accountId, result }: Recorded
+): ActionRow => {
+  const id = newId("aract")
+  return actionOf({
+    id,
+    account_id: accountId,
+    step: `by_hand:${kind}`,
+    occurrence: id,
+    operation: kind,
+    business_date: today,
+    facts: { by_hand: true, reason },
+    result,
+    actor,
+  })
+}
+
 /** Ordering and status: done by the commands of these, account by account. */
 async function standingDoneTo(
   context: CommandContext,
   change: StandingChange,
-  params: Params,
+  { kind, params }: OperationCall,
   ids: readonly string[]
 ): Promise<ByHandAnswer> {
-  let changed = 0
-  for (const id of ids) if (await change(context, id, params)) changed++
-  return { ...NOTHING, done: changed, customers: changed, unchanged: ids.length - changed }
+  const rows: ActionRow[] = []
+  for (const id of ids) {
+    const recorded = await change(context, id, params)
+    if (recorded !== null) rows.push(standingRow(context, kind, recorded))
+  }
+  // One row a customer: whose log is asked says what was done to him, and by whom.
+  await insertActions(context.db, rows)
+  return { ...NOTHING, done: rows.length, customers: rows.length, unchanged: ids.length - rows.length }
 }
 
 /** Messages, calendar tasks and what other plugins do: written as a run writes its plans. */
@@ -145,7 +173,7 @@ export const doNow: CommandHandler<"do_now"> = async (context, input) => {
   const subjects = await subjectsOf(context, input)
   const change = STANDING[group]
   const answer = change
-    ? await standingDoneTo(context, change, operation.params, [...subjects.keys()])
+    ? await standingDoneTo(context, change, operation, [...subjects.keys()])
     : await plannedTo(context, { operation, voice }, subjects)
   const [only] = [...subjects.keys()]
   const one = subjects.size === 1 ? only : null

@@ -2,7 +2,7 @@ import { createHash } from "crypto"
 import { MedusaError } from "@medusajs/framework/utils"
 import { commandSchemas, type CommandInput, type CommandName } from "../../../contract/commands"
 import { sentenceOf } from "../../../contract/sentence"
-import { actionOfKey, insertActions } from "../sql/actions"
+import { actionOfKey, insertActions, lockKey } from "../sql/actions"
 import type { Db } from "../sql/db"
 import { touchAccounts } from "../sql/plan-effects"
 import type { EngineHost } from "../run/engine"
@@ -49,6 +49,8 @@ export function parseCommand<N extends CommandName>(name: N, input: unknown): Co
 }
 
 async function repeated(db: Db, key: string | undefined, hash: string): Promise<Executed | null> {
+  // The same request twice at the same time: the second waits for the first, and finds its row.
+  if (key) await lockKey(db, key)
   const earlier = key ? await actionOfKey(db, key) : null
   if (!earlier) return null
   if (earlier.facts?.input !== hash) {

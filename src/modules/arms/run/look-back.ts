@@ -139,7 +139,8 @@ export async function lookBack(db: Db, world: World, policyId: string, taskId: s
   const today = world.clock.today
   const counted = addDays(today, -DAYS)
   const from = addDays(counted, -RUN_UP)
-  const { ids, count } = await accountsSince(db, from, CUSTOMERS)
+  const isDefault = world.defaultPolicy?.id === policyId
+  const { ids, count } = await accountsSince(db, { since: from, today, policyId, isDefault }, CUSTOMERS)
   const decided = (await decideAccounts(db, world, ids, today, wholeAccount(today))).filter(
     (one) => one.policy.id === policyId && one.problem === null
   )

@@ -39,10 +39,16 @@ export function comingTo({ view, policy, status, problem }: Seen, world: World, 
   const { account: snapshot, asOf: today } = view
   const task = policy.tasks.find((one) => one.id === taskId)
   if (!task || problem !== null || status !== task.status) return []
+  const views = new Map<CalendarDate, AccountView>()
+  const viewOn = (day: CalendarDate): AccountView => {
+    const known = views.get(day) ?? viewAccount(snapshot, day, world.contextFor(day))
+    views.set(day, known)
+    return known
+  }
   // A day on which its conditions would not hold is none it comes on.
   const comesTo = (subjectId: string): CalendarDate | null => {
     const day = nextDay(view, task, subjectId)
-    return day && day >= today && holdsOn(view, task, subjectId, day, world.contextFor) ? day : null
+    return day && day >= today && holdsOn(view, task, subjectId, day, viewOn) ? day : null
   }
   if (task.subject === "account") {
     const day = comesTo(snapshot.id)

@@ -165,11 +165,13 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
     sheet.waits.filter((row) => row.state === "history")
   )
   await endWaitsOf(db, sheet.closed)
-  await endStaleWaits(
-    db,
-    chunk.map(({ snapshot }) => snapshot.id),
-    chunk[0].plan.asOf
-  )
+  // A plan by hand gives no waits again: those of the account go on.
+  if (run.id !== null)
+    await endStaleWaits(
+      db,
+      chunk.map(({ snapshot }) => snapshot.id),
+      chunk[0].plan.asOf
+    )
   const alive = new Set(sheet.taken.filter((row) => !taken.has(row.id)).map((row) => row.notice_id))
   await insertNotices(
     db,

@@ -76,6 +76,11 @@ export const lastChange = (db: Db, subjectId: string) =>
     [subjectId]
   )
 
+/** Lets one command with this idempotency key run at a time. */
+export const lockKey = async (db: Db, key: string): Promise<void> => {
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('arms_key:' || ?, 0))`, [key])
+}
+
 /** The register entry of an earlier command with this idempotency key. */
 export const actionOfKey = (db: Db, key: string) =>
   one<{ id: string; facts: { input?: string } | null; result: unknown }>(

@@ -1,14 +1,30 @@
 import type { Db } from "./db"
 import { one } from "./db"
 
-const IN_SIGHT = `from arms_account a where a.merged_into is null and a.deleted_at is null and exists (
-    select 1 from arms_receivable r where r.account_id = a.id and r.deleted_at is null and r.state in ('open', 'settled')
-      and (r.state = 'open' or r.settled_known_on >= ?::date))`
+/** Whose accounts are meant, and since when. */
+export interface Meant {
+  readonly since: string
+  readonly today: string
+  readonly policyId: string
+  /** Accounts without a policy of their own have it. */
+  readonly isDefault: boolean
+}
 
-/** Accounts that had something open since a day: how many, and some of them, always the same. */
-export async function accountsSince(db: Db, since: string, limit: number): Promise<{ ids: string[]; count: number }> {
-  const rows = await db.rows<{ id: string }>(`select a.id ${IN_SIGHT} order by md5(a.id) limit ?`, [since, limit])
-  const row = await one<{ count: string }>(db, `select count(*)::text as count ${IN_SIGHT}`, [since])
+/** Accounts of a policy that had something open since a day; which policy applies is asked as `load-snapshots.ts` asks it. */
+const MEANT = `from arms_account a where a.merged_into is null and a.deleted_at is null and exists (
+    select 1 from arms_receivable r where r.account_id = a.id and r.deleted_at is null and r.state in ('open', 'settled')
+      and (r.state = 'open' or r.settled_known_on >= ?::date))
+  and coalesce((select p.policy_id from arms_policy_assignment p
+       where ((p.scope = 'account' and p.scope_id = a.id) or (p.scope = 'group' and p.scope_id = any(a.groups)))
+         and p.from_date <= ?::date and (p.until is null or p.until >= ?::date) and p.deleted_at is null
+       order by p.scope, p.from_date desc limit 1), case when ? then ? end) = ?`
+
+/** How many accounts are meant, and some of them, always the same. */
+export async function accountsSince(db: Db, meant: Meant, limit: number): Promise<{ ids: string[]; count: number }> {
+  const { since, today, policyId, isDefault } = meant
+  const values = [since, today, today, isDefault, policyId, policyId]
+  const rows = await db.rows<{ id: string }>(`select a.id ${MEANT} order by md5(a.id) limit ?`, [...values, limit])
+  const row = await one<{ count: string }>(db, `select count(*)::text as count ${MEANT}`, values)
   return { ids: rows.map(({ id }) => id), count: Number(row?.count ?? 0) }
 }
 

@@ -53,6 +53,8 @@ const WHERE: Record<Exclude<keyof RegisterFilter, "state">, string> = {
 }
 
 const FEW_DAYS = 92
+/** Filters that find few rows by an index of their own: days are then a matter of these. */
+const NARROWER = ["account_id", "customer_id", "subject_id", "order_id", "run_id", "notice_id"] as const
 
 /**
  * Days long past: their rows are found first, by the blocks that hold them; else the planner walks back to them row by
@@ -73,7 +75,8 @@ function conditions(filter: RegisterFilter): { where: string; values: unknown[] 
   const parts = filter.state === undefined ? [] : [inStates(filter.state)]
   const values: unknown[] = []
   const { from, to } = filter
-  const few = from !== undefined && to !== undefined && daysBetween(date(from), date(to)) <= FEW_DAYS
+  const isNarrow = NARROWER.some((name) => filter[name] !== undefined)
+  const few = !isNarrow && from !== undefined && to !== undefined && daysBetween(date(from), date(to)) <= FEW_DAYS
   if (few) {
     parts.push(FEW_DAYS_PAST)
     values.push(from, to)
