@@ -238,6 +238,14 @@ medusaIntegrationTestRunner({
         count: 1,
         credit_limits: [{ amount: "20000.0000", present: { mode: "amount", amount: "10000.0000" } }],
       })
+      // F60: the second of two who decide is told who was first.
+      const [{ id, version }] = rows<{ id: string; version: number }>(data, "credit_limits")
+      expect((await post("commands/approve_limit", { limit_id: id, version, reason: "test" })).status).toBe(200)
+      const second = await post("commands/reject_limit", { limit_id: id, version, reason: "test" })
+      expect(second.status).toBe(409)
+      expect(second.data.message).toMatch(/^The credit limit was changed by user:\S+ at \S+Z: you looked at version 1/)
+      const blocks = await post(`policies/${policyId}/block-tasks?version=99`, {})
+      expect([blocks.status, blocks.data.message]).toEqual([409, expect.stringMatching(/^The policy was changed/)])
     })
 
     it("those who approve are written to once, with a link that opens the case until its last day and decides nothing", async () => {

@@ -14,7 +14,7 @@ export const Confirm = ({ policy }: { policy: PolicyResponse }) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const { data, error } = useArms<WouldBeHeld>(`policies/${policy.id}/block-tasks`)
-  const confirm = useSend<Record<string, never>>(`policies/${policy.id}/block-tasks`)
+  const confirm = useSend<Record<string, never>>(`policies/${policy.id}/block-tasks?version=${policy.version}`)
   const held = data?.accounts.filter((one) => one.then.length > 0 && one.now.length === 0).length ?? 0
   const freed = data?.accounts.filter((one) => one.then.length === 0).length ?? 0
   const button = (

@@ -68,12 +68,13 @@ export class ChangedMeanwhile extends Error {}
 /** The version a person looked at must still be the present one; else the answer says who changed it, and when. */
 export async function sameVersion(
   { db }: CommandContext,
-  row: { id: string; version: number },
+  row: { id: string; version: number; account_id?: string | null; scope_id?: string },
   version: number | undefined,
   what: string
 ): Promise<void> {
   if (version === undefined || row.version === version) return
-  const last = await lastChange(db, row.id)
+  const owners = [row.account_id, row.scope_id].filter((owner): owner is string => typeof owner === "string")
+  const last = await lastChange(db, row.id, owners)
   const who = last ? ` by ${last.actor} at ${last.at}` : ""
   throw new ChangedMeanwhile(
     `The ${what} was changed${who}: you looked at version ${version}, it is now at version ${row.version}.`

@@ -32,7 +32,9 @@ function operationOf({ world }: CommandContext, { operation, voice, account_ids 
   if (!parsed.success) throw notAllowed(sentenceOf(parsed.error, operation).replace(/^(kind|params)/, "operation.$1"))
   const { group, subjects } = world.catalog.operations[parsed.data.kind]
   if (!subjects.includes(account_ids ? "account" : "receivable"))
-    throw notAllowed(`operation.kind is "${operation.kind}": expected receivable_ids or account_ids as it allows.`)
+    throw notAllowed(
+      `operation.kind is "${operation.kind}": expected ${account_ids ? "receivable_ids" : "account_ids"} for it.`
+    )
   if (group === "message" && voice === null)
     throw notAllowed(`voice is missing: expected one of ${VOICES.join(", ")} for a message.`)
   return { operation: parsed.data, voice: group === "message" ? voice : null, group }

@@ -224,9 +224,10 @@ export async function orderTasks(
 export async function confirmBlocks(
   context: CommandContext,
   id: string,
-  accountIds: readonly string[]
+  accountIds: readonly string[],
+  version?: number
 ): Promise<Recorded> {
-  const row = await policy(context, id, undefined)
+  const row = await policy(context, id, version)
   await pointPolicy(context.db, id, row.name, row.version, row.version)
   context.policiesChanged = true
   for (const accountId of accountIds) context.touched.add(accountId)

@@ -67,13 +67,14 @@ export const settleWaits = async (db: Db, receivableIds: readonly string[], on: 
   )
 }
 
-/** Who ran the latest command about a subject, and when. */
-export const lastChange = (db: Db, subjectId: string) =>
+/** Who ran the latest command about a record, and when; `owners`: subjects under which commands about it may stand. */
+export const lastChange = (db: Db, id: string, owners: readonly string[]) =>
   one<{ actor: string; at: string }>(
     db,
     `select actor, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from arms_action
-      where subject_id = ? and step like 'command:%' order by id desc limit 1`,
-    [subjectId]
+      where subject_id = any(?) and step like 'command:%' and (subject_id = ? or result->>'order_id' = ? or result->>'limit_id' = ?)
+      order by id desc limit 1`,
+    [[id, ...owners], id, id, id]
   )
 
 /** Lets one command with this idempotency key run at a time. */

@@ -1,3 +1,4 @@
+import { versionQuery } from "../../../../../../contract/lists"
 import { confirmBlocks } from "../../../../../../modules/arms/commands/policy"
 import { wouldBeHeld } from "../../../../../../modules/arms/run/would-be-held"
 import { defineRoute } from "../../../../../define-route"
@@ -8,14 +9,15 @@ export const GET = defineRoute({
   handle: async ({ arms, params }) => wouldBeHeld(arms.host, params.id),
 })
 
-/** From now on they bind. */
+/** From now on they bind: those of the version whose effect was looked at. */
 export const POST = defineRoute({
   permission: "approve",
-  handle: async ({ arms, params, actor }) => {
+  query: versionQuery,
+  handle: async ({ arms, params, query, actor }) => {
     const { accounts } = await wouldBeHeld(arms.host, params.id)
     const ids = accounts.map((account) => account.account_id)
     return arms.runCommand("confirm_blocks", params, { actor, reason: "block tasks confirmed" }, (context) =>
-      confirmBlocks(context, params.id, ids)
+      confirmBlocks(context, params.id, ids, query.version)
     )
   },
 })
