@@ -1,10 +1,9 @@
 import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { AccountRowResponse, AccountsResponse } from "../../../src/contract/account-answer"
-import { DoNowDrawer } from "../../commands/do-now/drawer"
-import { useMay } from "../../commands/use-may"
+import { useChosen } from "../../commands/do-now/use-chosen"
 import { ReliabilityBadge } from "../../components/badges"
 import { FactsAge } from "../../components/facts-age"
 import { useFormat } from "../../components/format"
@@ -117,9 +116,7 @@ const useFilters = () => {
 export const CustomersPage = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
-  const { mayRun } = useMay()
-  const [selected, setSelected] = useState<Record<string, boolean>>({})
-  const [isDoing, setDoing] = useState(false)
+  const chosen = useChosen("account_ids")
   const { table, error, data } = useList<AccountsResponse, AccountRowResponse>({
     path: "accounts",
     query: BY_RISK,
@@ -130,19 +127,8 @@ export const CustomersPage = () => {
     withSearch: true,
     onOpen: (row) =>
       navigate(row.customer_id ? `/customers/${row.customer_id}` : `/arms/receivables?account_id=${row.id}`),
-    selection: mayRun("do_now")
-      ? {
-          state: selected,
-          onChange: setSelected,
-          commands: [{ label: t("doNow.title"), shortcut: "D", action: () => setDoing(true) }],
-        }
-      : undefined,
+    selection: chosen.selection,
   })
-  const ids = Object.keys(selected)
-  const close = () => {
-    setDoing(false)
-    setSelected({})
-  }
   return (
     <Section
       level="h1"
@@ -164,7 +150,7 @@ export const CustomersPage = () => {
           selected={(count) => t("list.selected", { count })}
         />
       )}
-      <DoNowDrawer subjects={isDoing ? { account_ids: ids, accountId: ids[0] ?? null } : null} onClose={close} />
+      {chosen.drawer(chosen.ids[0] ?? null)}
     </Section>
   )
 }

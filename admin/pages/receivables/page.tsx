@@ -1,9 +1,7 @@
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/responses"
-import { DoNowDrawer } from "../../commands/do-now/drawer"
-import { useMay } from "../../commands/use-may"
+import { useChosen } from "../../commands/do-now/use-chosen"
 import { ExportLink } from "../../components/export-link"
 import { FactsAge } from "../../components/facts-age"
 import { List } from "../../components/list"
@@ -16,9 +14,7 @@ import { EXPORTED, NARROWING, useColumns, useFilters } from "./columns"
 export const ReceivablesPage = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
-  const { mayRun } = useMay()
-  const [selected, setSelected] = useState<Record<string, boolean>>({})
-  const [isDoing, setDoing] = useState(false)
+  const chosen = useChosen("receivable_ids")
   const { table, error, data } = useList<ReceivablesResponse, ReceivableResponse>({
     path: "receivables",
     rowsOf: (answer) => answer.receivables,
@@ -27,20 +23,9 @@ export const ReceivablesPage = () => {
     narrowing: NARROWING,
     withSearch: true,
     onOpen: (row) => navigate(`/arms/receivables/${row.id}`),
-    selection: mayRun("do_now")
-      ? {
-          state: selected,
-          onChange: setSelected,
-          commands: [{ label: t("doNow.title"), shortcut: "D", action: () => setDoing(true) }],
-        }
-      : undefined,
+    selection: chosen.selection,
   })
-  const ids = Object.keys(selected)
-  const first = data?.receivables.find((row) => selected[row.id])
-  const close = () => {
-    setDoing(false)
-    setSelected({})
-  }
+  const first = data?.receivables.find((row) => chosen.ids.includes(row.id))
   return (
     <Section
       level="h1"
@@ -64,10 +49,7 @@ export const ReceivablesPage = () => {
           selected={(count) => t("list.selected", { count })}
         />
       )}
-      <DoNowDrawer
-        subjects={isDoing ? { receivable_ids: ids, accountId: first?.account_id ?? null } : null}
-        onClose={close}
-      />
+      {chosen.drawer(first?.account_id ?? null)}
     </Section>
   )
 }
