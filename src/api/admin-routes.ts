@@ -1,6 +1,7 @@
 import * as accounts from "./admin/arms/accounts/route"
 import * as accountsId from "./admin/arms/accounts/[id]/route"
 import * as accountsIdCredit from "./admin/arms/accounts/[id]/credit/route"
+import * as accountsIdNext from "./admin/arms/accounts/[id]/next/route"
 import * as actions from "./admin/arms/actions/route"
 import * as actionsId from "./admin/arms/actions/[id]/route"
 import * as backFill from "./admin/arms/back-fill/route"
@@ -34,6 +35,8 @@ import * as runsIdApprove from "./admin/arms/runs/[id]/approve/route"
 import * as runsIdCancel from "./admin/arms/runs/[id]/cancel/route"
 import * as runsIdPlan from "./admin/arms/runs/[id]/plan/route"
 import * as runsPreview from "./admin/arms/runs/preview/route"
+import * as savedViews from "./admin/arms/saved-views/route"
+import * as savedViewsId from "./admin/arms/saved-views/[id]/route"
 import * as sending from "./admin/arms/sending/route"
 import * as sendingCheck from "./admin/arms/sending/check/route"
 import * as settings from "./admin/arms/settings/route"
@@ -54,6 +57,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/accounts": accounts,
   "/admin/arms/accounts/[id]": accountsId,
   "/admin/arms/accounts/[id]/credit": accountsIdCredit,
+  "/admin/arms/accounts/[id]/next": accountsIdNext,
   "/admin/arms/actions": actions,
   "/admin/arms/actions/[id]": actionsId,
   "/admin/arms/back-fill": backFill,
@@ -87,6 +91,8 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/runs/[id]/cancel": runsIdCancel,
   "/admin/arms/runs/[id]/plan": runsIdPlan,
   "/admin/arms/runs/preview": runsPreview,
+  "/admin/arms/saved-views": savedViews,
+  "/admin/arms/saved-views/[id]": savedViewsId,
   "/admin/arms/sending": sending,
   "/admin/arms/sending/check": sendingCheck,
   "/admin/arms/settings": settings,
