@@ -38,7 +38,8 @@ export async function visitPages(
   const errors: string[] = []
   const empty: string[] = []
   try {
-    const page = await browser.newPage({ locale: "en-US" })
+    // In production the session's cookie is given over https only; behind a proxy this header says that it is.
+    const page = await browser.newPage({ locale: "en-US", extraHTTPHeaders: { "x-forwarded-proto": "https" } })
     page.on("pageerror", (error) => errors.push(error.message))
     await signIn(page, base, who)
     for (const to of PAGES) {
