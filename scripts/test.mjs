@@ -25,7 +25,7 @@ async function main() {
   await install()
   const needsDatabase = chosen.some((kind) => kind !== "pure")
   const postgres = needsDatabase ? await step("Starting PostgreSQL for the tests", database) : null
-  if (chosen.includes("browser")) {
+  if (chosen.includes("browser") || chosen.includes("package")) {
     const { findBrowser } = await import("./lib/browser.mjs")
     process.env.ARMS_BROWSER = await step("Looking for a browser", findBrowser)
   }

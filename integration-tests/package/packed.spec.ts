@@ -7,6 +7,7 @@ import { scheduler } from "timers/promises"
 import { FakeProvider, GOOD_KEY } from "../../harness/provider"
 import { BARE, CHECK, dueToday, HOOKS, RENAME, SET_UP } from "../lib/bare-app"
 import { folderOf, runDockerfile, type Stage } from "../lib/dockerfile"
+import { visitPages } from "../lib/pages"
 import { hasRedis, Redis } from "../lib/redis"
 import { untilHealthy } from "../lib/server"
 
@@ -222,12 +223,14 @@ describe("the packed plugin in a bare Medusa app", () => {
     }
   })
 
-  it("answers in the bare shop", async () => {
+  it("shows the same pages in the bare shop as here", async () => {
+    const admin = { email: "owner@bare.test", password: "bare-bones" }
+    const medusa = path.join(build, "node_modules/.bin/medusa")
+    call(medusa, ["user", "--email", admin.email, "--password", admin.password], build, env())
     const child = start(9741)
     try {
       await untilHealthy(9741, child)
-      const page = await fetch("http://localhost:9741/app")
-      expect(page.status).toBe(200)
+      expect(await visitPages("http://localhost:9741", admin)).toEqual({ errors: [], empty: [] })
     } finally {
       kill(child)
     }
