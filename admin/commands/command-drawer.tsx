@@ -1,9 +1,10 @@
-import { Button, Drawer, Text, toast } from "@medusajs/ui"
+import { Drawer, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCommand } from "../api/client"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
 import type { Ask } from "./ask"
+import { CommandFrame } from "./command-frame"
 import { Named } from "../components/named"
 import { useOnceKey } from "./use-once-key"
 
@@ -26,42 +27,28 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
       }
     )
   return (
-    <>
-      <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-        {ask.hint ? <Text size="small">{ask.hint}</Text> : null}
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            value={values[field.name]}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
-        ))}
-        {ask.Effect ? <ask.Effect values={values} /> : null}
-        <Text size="xsmall" className="text-ui-fg-subtle">
-          {t("command.reasonHint")}
-        </Text>
-        {/* What was typed stays: the sentence says what to change. */}
-        {command.error ? (
-          <Text role="alert" size="small" className="text-ui-fg-error">
-            {command.error.message}
-          </Text>
-        ) : null}
-      </Drawer.Body>
-      <Drawer.Footer>
-        <Drawer.Close asChild>
-          <Button variant="secondary">{t("command.cancel")}</Button>
-        </Drawer.Close>
-        <Button
-          variant={ask.isDanger ? "danger" : "primary"}
-          onClick={save}
-          disabled={!isComplete(fields, values)}
-          isLoading={command.isPending}
-        >
-          {ask.isDanger ? ask.label : t("command.save")}
-        </Button>
-      </Drawer.Footer>
-    </>
+    <CommandFrame
+      goLabel={ask.isDanger ? ask.label : t("command.save")}
+      isDanger={ask.isDanger}
+      canGo={isComplete(fields, values)}
+      isGoing={command.isPending}
+      onGo={save}
+      error={command.error}
+    >
+      {ask.hint ? <Text size="small">{ask.hint}</Text> : null}
+      {fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      {ask.Effect ? <ask.Effect values={values} /> : null}
+      <Text size="xsmall" className="text-ui-fg-subtle">
+        {t("command.reasonHint")}
+      </Text>
+    </CommandFrame>
   )
 }
 

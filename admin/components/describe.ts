@@ -60,5 +60,5 @@ export const useDescribe = () => {
     const given = action.facts?.reason ?? result.because ?? result.error
     return typeof given === "string" && !UNASKED.includes(given) ? given : ""
   }
-  return { what, why, fact, text, shown }
+  return { what, why, fact, shown }
 }

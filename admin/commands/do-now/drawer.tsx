@@ -1,4 +1,4 @@
-import { Button, Drawer, Skeleton, Text, toast } from "@medusajs/ui"
+import { Drawer, Skeleton, toast } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
@@ -8,6 +8,7 @@ import { Named } from "../../components/named"
 import { useRested } from "../../components/use-rested"
 import type { OperationDraft } from "../../pages/task-editor/draft"
 import { OperationPart } from "../../pages/task-editor/operation"
+import { CommandFrame } from "../command-frame"
 import { useMay } from "../use-may"
 import { useOnceKey } from "../use-once-key"
 import { Mail } from "./mail"
@@ -63,37 +64,28 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
       }
     )
   return (
-    <>
-      <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-        <OperationPart
-          catalog={{ operations }}
-          draft={draft}
-          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
-        />
-        <Trial answer={data} error={error} isPlanned={isPlanned} />
-        <FieldInput
-          field={{ name: "reason", label: t("command.reason"), kind: "note" }}
-          value={reason}
-          onChange={setReason}
-        />
-        {typeof text === "string" && accountId ? (
-          <Mail textKey={text} accountId={accountId} ids={ids.receivable_ids} />
-        ) : null}
-        {command.error ? (
-          <Text role="alert" size="small" className="text-ui-fg-error">
-            {command.error.message}
-          </Text>
-        ) : null}
-      </Drawer.Body>
-      <Drawer.Footer>
-        <Drawer.Close asChild>
-          <Button variant="secondary">{t("command.cancel")}</Button>
-        </Drawer.Close>
-        <Button onClick={go} disabled={!isTried || reason.trim() === ""} isLoading={command.isPending}>
-          {t("doNow.go")}
-        </Button>
-      </Drawer.Footer>
-    </>
+    <CommandFrame
+      goLabel={t("doNow.go")}
+      canGo={isTried && reason.trim() !== ""}
+      isGoing={command.isPending}
+      onGo={go}
+      error={command.error}
+    >
+      <OperationPart
+        catalog={{ operations }}
+        draft={draft}
+        onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+      />
+      <Trial answer={data} error={error} isPlanned={isPlanned} />
+      <FieldInput
+        field={{ name: "reason", label: t("command.reason"), kind: "note" }}
+        value={reason}
+        onChange={setReason}
+      />
+      {typeof text === "string" && accountId ? (
+        <Mail textKey={text} accountId={accountId} ids={ids.receivable_ids} />
+      ) : null}
+    </CommandFrame>
   )
 }
 
