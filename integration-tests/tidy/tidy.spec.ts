@@ -147,7 +147,6 @@ function functionsOf(file: string): { name: string; lines: number; line: number 
 /** Files that are longer for a reason; each may only shrink. */
 const LONGER: Record<string, number> = {
   "src/modules/arms/commands/account.ts": 245,
-  "src/modules/arms/commands/policy.ts": 235,
   "src/domain/plan.ts": 225,
   "src/domain/judge.ts": 205,
   "src/contract/task.ts": 220,

@@ -1,5 +1,5 @@
 import { orderSchema } from "../../../../../../contract/policy"
-import { orderTasks } from "../../../../../../modules/arms/commands/policy"
+import { orderTasks } from "../../../../../../modules/arms/commands/policy-tasks"
 import { defineRoute } from "../../../../../define-route"
 
 export const POST = defineRoute({

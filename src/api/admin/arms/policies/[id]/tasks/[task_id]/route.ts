@@ -1,7 +1,7 @@
 import { taskChangeSchema } from "../../../../../../../contract/policy"
 import { taskChangeQuery, versionQuery } from "../../../../../../../contract/lists"
 import type { CommandContext } from "../../../../../../../modules/arms/commands/define-command"
-import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy"
+import { removeTask, updateTask } from "../../../../../../../modules/arms/commands/policy-tasks"
 import { defineRoute } from "../../../../../../define-route"
 
 /** A new version of a task; `?preview=true` tells what today's run would do with it and stores nothing, `?look_back=true` what it would have done in 90 days. */
