@@ -21,7 +21,7 @@ const base = {
 /** Processes are killed and leases run out in them: nothing else may take the processor meanwhile. */
 const TIMED = ["crash", "days", "faults", "sending"]
 
-/** Kinds of tests, chosen with ARMS_TESTS; `bench` is none of `npm test`. */
+/** Kinds of tests, chosen with ARMS_TESTS (several: with commas between); `bench` is none of `npm test`. */
 const kinds = {
   pure: {
     ...base,
@@ -37,7 +37,17 @@ const kinds = {
   timed: { ...base, testMatch: [`**/integration-tests/run/{${TIMED.join(",")}}.spec.ts`] },
   bench: { ...base, testMatch: ["**/bench/**/*.spec.ts"] },
   package: { ...base, setupFiles: [], testMatch: ["**/integration-tests/package/**/*.spec.ts"] },
-  browser: { ...base, setupFiles: [], testMatch: ["**/integration-tests/browser/**/*.spec.ts"] },
+  browser: {
+    ...base,
+    setupFiles: [],
+    globalSetup: "<rootDir>/integration-tests/browser/global-setup.ts",
+    testMatch: ["**/integration-tests/browser/**/*.spec.ts"],
+  },
 }
 
-module.exports = kinds[process.env.ARMS_TESTS ?? "pure"]
+const chosen = (process.env.ARMS_TESTS ?? "pure").split(",")
+
+module.exports = {
+  projects: chosen.map((kind) => ({ ...kinds[kind], displayName: kind })),
+  testSequencer: "<rootDir>/integration-tests/longest-first.js",
+}

@@ -50,6 +50,10 @@ async function fill(db: Db): Promise<void> {
             lateral (select case when n % 20000 = 0 then 'failed' when n % 3 = 0 then 'skipped' else 'done' end as state) s`,
     [ACCOUNTS, ACTIONS, RECEIVABLES, ACTIONS]
   )
+  await db.rows(
+    `insert into arms_policy_version (id, policy_id, version, definition, actor)
+     values ('arpov_bench', 'arpol_bench', 1, '{"tasks": [{"name": "Task of step 3", "step": "step_3"}]}', 'bench')`
+  )
   for (const table of ["arms_account", "arms_receivable", "arms_action"]) await db.rows(`vacuum analyze ${table}`)
 }
 
@@ -91,6 +95,9 @@ medusaIntegrationTestRunner({
       ["a receivable", { subject_id: "arrec_00000042" }, "subject_id=arrec_00000042"],
       ["a week of two years ago", { from: "2024-03-04", to: "2024-03-10" }, "from=2024-03-04&to=2024-03-10"],
       ["a name", { q: "Customer 77" }, "q=Customer%2077"],
+      ["a document", { q: "R-1234" }, "q=R-1234"],
+      ["a task's name", { q: "Task of step" }, "q=Task%20of%20step"],
+      ["a task", { step: "step_3" }, "step=step_3"],
     ]
 
     it("asks nothing that reads the register from end to end", async () => {

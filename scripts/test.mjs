@@ -7,12 +7,13 @@ import path from "node:path"
 import { bin, fail, install, root, run, step } from "./lib/steps.mjs"
 
 const KINDS = ["pure", "http", "run", "timed", "package", "browser"]
-/** Those whose files do not get in each other's way: each has its own database. */
-const SIDE_BY_SIDE = ["pure", "http", "run"]
+/** What runs after what. Files of one entry share two workers: each has a database and a port of its own. */
+const ALL = [["pure", "http", "run"], ["timed"], ["package"], ["browser"]]
+const ALONE = ["timed", "package", "bench"]
 const [first, ...rest] = process.argv.slice(2)
 // Measuring is no test: it is done when it is named (`npm run bench -- --checkout`).
 const isNamed = [...KINDS, "bench"].includes(first)
-const chosen = isNamed ? [first] : KINDS
+const chosen = isNamed ? [[first]] : ALL
 const more = isNamed ? rest : process.argv.slice(2)
 
 async function database() {
@@ -23,14 +24,14 @@ async function database() {
 
 async function main() {
   await install()
-  const needsDatabase = chosen.some((kind) => kind !== "pure")
+  const needsDatabase = chosen.flat().some((kind) => kind !== "pure")
   const postgres = needsDatabase ? await step("Starting PostgreSQL for the tests", database) : null
-  if (chosen.includes("browser") || chosen.includes("package")) {
+  if (chosen.flat().some((kind) => kind === "browser" || kind === "package")) {
     const { findBrowser } = await import("./lib/browser.mjs")
     process.env.ARMS_BROWSER = await step("Looking for a browser", findBrowser)
   }
-  for (const kind of chosen) {
-    await step(`Tests: ${kind}`, () =>
+  for (const kinds of chosen) {
+    await step(`Tests: ${kinds.join(", ")}`, () =>
       run(
         process.execPath,
         [
@@ -39,14 +40,14 @@ async function main() {
           bin("jest"),
           "--config",
           path.join(root, "jest.config.js"),
-          ...(SIDE_BY_SIDE.includes(kind) ? ["--maxWorkers=2"] : ["--runInBand"]),
+          ...(kinds.some((kind) => ALONE.includes(kind)) ? ["--runInBand"] : ["--maxWorkers=2"]),
           "--forceExit",
           ...more,
         ],
         {
           env: {
             ...postgres?.env,
-            ARMS_TESTS: kind,
+            ARMS_TESTS: kinds.join(","),
             NODE_ENV: "test",
             LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
             ARMS_TEST_CLOCK: "on",

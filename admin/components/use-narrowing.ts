@@ -1,4 +1,4 @@
-import type { DataTableFilteringState } from "@medusajs/ui"
+import type { DataTableDateComparisonOperator, DataTableFilteringState } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useSearchParams } from "react-router-dom"
 
@@ -7,9 +7,31 @@ const listOf = (value: unknown): string | undefined => {
   return values.length > 0 ? values.join(",") : undefined
 }
 
+/** A day of the address as the table's pickers want it: midnight where the browser is; nothing for what is no day. */
+export const momentOf = (day: string | undefined): string | undefined => {
+  const at = new Date(`${day}T00:00:00`)
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}
+
+/** The day of such a moment, YYYY-MM-DD. */
+export const dayOf = (moment: string | Date) => {
+  const at = new Date(moment)
+  const two = (number: number) => String(number).padStart(2, "0")
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+/** The one filter that is two words of the address, `from` and `to`. */
+const DAYS = "days"
+const BOUNDS = ["from", "to"]
+
+const boundsOf = (value: unknown) => {
+  const { $gte, $lte } = (value ?? {}) as DataTableDateComparisonOperator
+  return { from: $gte ? dayOf($gte) : undefined, to: $lte ? dayOf($lte) : undefined }
+}
+
 /**
  * Filters and search stand in the address: a link shows the same rows. `filters` names those a person chooses in the
- * table (`many`: several values at once), `fixed` those only a link sets.
+ * table (`many`: several values at once; `days`: a range, in the address `from` and `to`), `fixed` those only a link sets.
  */
 export function useNarrowing(
   { filters, many, fixed }: { filters: readonly string[]; many: readonly string[]; fixed: readonly string[] },
@@ -17,13 +39,21 @@ export function useNarrowing(
 ) {
   const [params, setParams] = useSearchParams()
   const query = useMemo(
-    () => Object.fromEntries([...filters, ...fixed, "q"].map((name) => [name, params.get(name) ?? undefined])),
+    () =>
+      Object.fromEntries(
+        [...filters.flatMap((name) => (name === DAYS ? BOUNDS : name)), ...fixed, "q"].map((name) => [
+          name,
+          params.get(name) ?? undefined,
+        ])
+      ),
     [params, filters, fixed]
   )
   // A filter that was added and has no value yet: it is shown, and narrows nothing.
   const [empty, setEmpty] = useState<DataTableFilteringState>({})
   const filtering = useMemo<DataTableFilteringState>(() => {
-    const chosen = filters.flatMap((name) => {
+    const [from, to] = BOUNDS.map((name) => momentOf(query[name]))
+    const chosen = filters.flatMap((name): [string, unknown][] => {
+      if (name === DAYS) return from || to ? [[name, { $gte: from, $lte: to }]] : []
       const value = query[name]
       return value ? [[name, many.includes(name) ? value.split(",") : value]] : []
     })
@@ -46,8 +76,9 @@ export function useNarrowing(
     filtering,
     search: query.q ?? "",
     setFiltering: (next: DataTableFilteringState) => {
+      const named = filters.map((name) => (name === DAYS ? boundsOf(next[name]) : { [name]: listOf(next[name]) }))
       setEmpty(Object.fromEntries(Object.entries(next).filter(([, value]) => listOf(value) === undefined)))
-      set(Object.fromEntries(filters.map((name) => [name, listOf(next[name])])))
+      set(Object.assign({}, ...named) as Record<string, string | undefined>)
     },
     setSearch: (q: string) => set({ q }),
   }

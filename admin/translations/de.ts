@@ -16,7 +16,7 @@ export const de: Translation = {
   register: {
     title: "Protokoll",
     subtitle: "Alles, was ARMS getan hat, was es bewusst nicht getan hat, und warum.",
-    search: "Kunde",
+    search: "Kunde, Beleg oder Aufgabe",
     empty: "Noch nichts da",
     emptyHint: "Das Protokoll füllt sich mit dem ersten Tageslauf.",
     error: "Das Protokoll konnte nicht geladen werden: {{message}}",
@@ -28,6 +28,12 @@ export const de: Translation = {
     why: "Warum",
     filterState: "Ergebnis",
     filterOperation: "Vorgang",
+    today: "Heute",
+    lastDays: "Letzte {{days}} Tage",
+    range: "Von … bis …",
+    rangeFrom: "Von",
+    rangeTo: "Bis",
+    filterTask: "Aufgabe",
   },
   action: {
     title: "Vorgang",

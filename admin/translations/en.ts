@@ -14,7 +14,7 @@ export const en = {
   register: {
     title: "Log register",
     subtitle: "Everything ARMS did, everything it deliberately did not do, and why.",
-    search: "Customer",
+    search: "Customer, document or task",
     empty: "Nothing here yet",
     emptyHint: "The register fills with the first daily run.",
     error: "The register could not be loaded: {{message}}",
@@ -26,6 +26,12 @@ export const en = {
     why: "Why",
     filterState: "Result",
     filterOperation: "Operation",
+    today: "Today",
+    lastDays: "Last {{days}} days",
+    range: "From … to …",
+    rangeFrom: "From",
+    rangeTo: "To",
+    filterTask: "Task",
   },
   action: {
     title: "Action",

@@ -16,7 +16,7 @@ export const pl: Translation = {
   register: {
     title: "Rejestr zdarzeń",
     subtitle: "Wszystko, co ARMS zrobił, czego świadomie nie zrobił i dlaczego.",
-    search: "Klient",
+    search: "Klient, dokument lub zadanie",
     empty: "Na razie pusto",
     emptyHint: "Rejestr zapełni się przy pierwszym dziennym przebiegu.",
     error: "Nie udało się wczytać rejestru: {{message}}",
@@ -28,6 +28,12 @@ export const pl: Translation = {
     why: "Dlaczego",
     filterState: "Wynik",
     filterOperation: "Operacja",
+    today: "Dzisiaj",
+    lastDays: "Ostatnie {{days}} dni",
+    range: "Od … do …",
+    rangeFrom: "Od",
+    rangeTo: "Do",
+    filterTask: "Zadanie",
   },
   action: {
     title: "Zdarzenie",

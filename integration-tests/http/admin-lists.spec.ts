@@ -146,6 +146,36 @@ medusaIntegrationTestRunner({
       )
     })
 
+    it("the register is searched by customer, document and task; with other filters, and page by page", async () => {
+      const db = armsOf(getContainer()).host.db()
+      const { definition } = rows<{ definition: { tasks: { name: string; step: string }[] } }>(
+        (await get("policies")).data,
+        "policies"
+      )[0]
+      const { name, step } = definition.tasks[0]
+      const [{ id, account_id }] = rows<{ id: string; account_id: string }>(
+        (await get("receivables?q=A-1")).data,
+        "receivables"
+      )
+      await db.rows(
+        `insert into arms_action (id, account_id, subject, subject_id, step, occurrence, operation, state, business_date, first_day, last_day, actor)
+         select 'aract_0_' || n, ?, 'receivable', ?, ?, 'search:' || n, 'send_email', 'done', d.day, d.day, d.day, 'test'
+           from generate_series(1, 5) n, lateral (select date '2025-11-01' + n as day) d`,
+        [account_id, id, step]
+      )
+      const found = async (query: string) =>
+        rows<{ id: string }>((await get(`actions?${query}`)).data, "actions").map((one) => one.id)
+      const own = ["aract_0_5", "aract_0_4", "aract_0_3", "aract_0_2", "aract_0_1"]
+      for (const word of ["old debts", "a-1", name]) {
+        const q = encodeURIComponent(word)
+        expect((await found(`q=${q}&limit=100`)).filter((one) => own.includes(one))).toEqual(own)
+        expect(await found(`q=${q}&from=2025-11-01&to=2025-11-04`)).toEqual(own.slice(2))
+        expect(await found(`q=${q}&cursor=aract_0_4&limit=2`)).toEqual(["aract_0_3", "aract_0_2"])
+        expect((await get(`actions?q=${q}&from=2025-11-01&to=2025-11-04&limit=1`)).data.count).toBe(3)
+      }
+      expect(await found("q=%25")).toEqual([])
+    })
+
     it("each figure of the overview and the list it leads to count the same", async () => {
       const { data } = await get("overview")
       const [eur] = (data.overview as { ageing: Record<string, string>[] }).ageing

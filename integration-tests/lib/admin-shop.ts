@@ -63,7 +63,6 @@ async function seeded(): Promise<void> {
 }
 
 async function freshDatabase(database: string, isSeeded: boolean): Promise<void> {
-  if (isSeeded) await seeded()
   await query("postgres", `drop database if exists ${database} with (force)`)
   await query("postgres", `create database ${database}${isSeeded ? ` template ${SEEDED}` : ""}`)
   if (!isSeeded) {
@@ -74,16 +73,17 @@ async function freshDatabase(database: string, isSeeded: boolean): Promise<void>
 
 /** Built once in a run of the tests; outside CI one that was built before is taken. */
 function dashboard(): void {
-  const built = path.join(root, ".medusa/admin/index.html")
-  const mark = path.join(root, ".medusa/admin/.of-process")
-  const isOfThisRun = fs.existsSync(mark) && fs.readFileSync(mark, "utf8") === String(process.pid)
-  if (!fs.existsSync(built) || (process.env.CI && !isOfThisRun)) {
+  if (process.env.CI || !fs.existsSync(path.join(root, ".medusa/admin/index.html")))
     call(SEEDED, "build", "--admin-only")
-    fs.writeFileSync(mark, String(process.pid))
-  }
   fs.mkdirSync(path.join(root, "public"), { recursive: true })
   if (!fs.existsSync(path.join(root, "public/admin")))
     fs.symlinkSync(path.join("..", ".medusa", "admin"), path.join(root, "public/admin"), "junction")
+}
+
+/** The demo's data and the dashboard, which the suites share. */
+export async function makeShared(): Promise<void> {
+  await seeded()
+  dashboard()
 }
 
 /** A running shop, and a person signed in to its admin. */
@@ -99,7 +99,6 @@ export interface AdminShop {
 /** Starts a shop with its own database, the demo's data or none, and signs in. */
 export async function openAdmin(database: string, port: number, isSeeded = true): Promise<AdminShop> {
   await freshDatabase(database, isSeeded)
-  dashboard()
   const server: ChildProcess = spawn(medusa, ["start", "--port", String(port)], {
     cwd: root,
     env: envOf(database),

@@ -1,4 +1,4 @@
-import { createDataTableColumnHelper, createDataTableFilterHelper, Text } from "@medusajs/ui"
+import { createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { ActionResponse } from "../../../src/contract/responses"
@@ -7,31 +7,6 @@ import { useDescribe } from "../../components/describe"
 import { useFormat } from "../../components/format"
 
 const column = createDataTableColumnHelper<ActionResponse>()
-const filter = createDataTableFilterHelper<ActionResponse>()
-
-const STATES = [
-  "done",
-  "planned",
-  "waiting",
-  "skipped",
-  "ended",
-  "settled",
-  "history",
-  "failed",
-  "uncertain",
-  "proposed",
-  "rehearsed",
-]
-const OPERATIONS = [
-  "send_email",
-  "send_message",
-  "create_calendar_task",
-  "block_ordering",
-  "set_status",
-  "record_payment",
-  "place_hold",
-  "release_hold",
-]
 
 const Muted = ({ children }: { children: string | null }) => (
   <Text size="small" className="text-ui-fg-subtle">
@@ -63,25 +38,5 @@ export const useColumns = () => {
       column.display({ id: "why", header: t("register.why"), cell: ({ row }) => <Muted>{why(row.original)}</Muted> }),
     ],
     [t, day, what, why]
-  )
-}
-
-/** Filters of the log register. */
-export const useFilters = () => {
-  const { t } = useTranslation("arms")
-  return useMemo(
-    () => [
-      filter.accessor("state", {
-        type: "multiselect",
-        label: t("register.filterState"),
-        options: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-      }),
-      filter.accessor("operation", {
-        type: "radio",
-        label: t("register.filterOperation"),
-        options: OPERATIONS.map((value) => ({ value, label: t(`operation.${value}`) })),
-      }),
-    ],
-    [t]
   )
 }

@@ -4,18 +4,19 @@ import type { ActionResponse } from "../../../src/contract/responses"
 import { useActions } from "../../api/client"
 import { withOpening } from "../../components/opening"
 import { useNarrowing } from "../../components/use-narrowing"
-import { useColumns, useFilters } from "./columns"
+import { useColumns } from "./columns"
+import { useFilters } from "./filters"
 
 const PAGE_SIZE = 20
 const NO_ROWS: ActionResponse[] = []
 const NARROWING = {
-  filters: ["state", "operation"],
+  filters: ["days", "state", "operation", "step", "reason"],
   many: ["state"],
-  fixed: ["account_id", "customer_id", "customer_group_id", "order_id", "subject_id", "run_id", "step", "reason"],
+  fixed: ["account_id", "customer_id", "customer_group_id", "order_id", "subject_id", "run_id"],
 }
 
 /** What narrows the register's file. */
-export const EXPORTED = [...NARROWING.filters, ...NARROWING.fixed, "q"]
+export const EXPORTED = [...NARROWING.filters.filter((name) => name !== "days"), "from", "to", ...NARROWING.fixed, "q"]
 
 /** The register's table: filters, search and keyset paging (the cursor each page starts behind). */
 export const useRegister = (open: (id: string) => void) => {

@@ -2,6 +2,7 @@ import { date, daysBetween } from "../../../domain"
 import { rowsAbout, TAKES_NOTHING } from "./action-rows"
 import type { Db } from "./db"
 import { one } from "./db"
+import { meantBy } from "./register-search"
 
 /** When each step was last done or taken, per subject. */
 export const doneSteps = (
@@ -33,7 +34,7 @@ export interface RegisterFilter {
   q?: string
 }
 
-const WHERE: Record<Exclude<keyof RegisterFilter, "state">, string> = {
+const WHERE: Record<Exclude<keyof RegisterFilter, "state" | "q">, string> = {
   account_id: "a.account_id = ?",
   customer_id:
     "a.account_id in (select b.account_id from arms_account_customer b where b.customer_id = ? and b.deleted_at is null)",
@@ -49,12 +50,11 @@ const WHERE: Record<Exclude<keyof RegisterFilter, "state">, string> = {
   step: "a.step = ?",
   from: "a.business_date >= ?",
   to: "a.business_date <= ?",
-  q: "a.account_id in (select x.id from arms_account x where x.name ilike ? limit 500)",
 }
 
 const FEW_DAYS = 92
 /** Filters that find few rows by an index of their own: days are then a matter of these. */
-const NARROWER = ["account_id", "customer_id", "subject_id", "order_id", "run_id", "notice_id"] as const
+const NARROWER = ["account_id", "customer_id", "subject_id", "order_id", "run_id", "notice_id", "q"] as const
 
 /**
  * Days long past: their rows are found first, by the blocks that hold them; else the planner walks back to them row by
@@ -68,8 +68,6 @@ function inStates(states: readonly string[]): string {
   const named = states.filter((state) => /^[a-z]+$/.test(state)).map((state) => `'${state}'`)
   return named.length > 0 ? `a.state in (${named.join(", ")})` : "false"
 }
-
-const like = (text: string) => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
 
 function conditions(filter: RegisterFilter): { where: string; values: unknown[] } {
   const parts = filter.state === undefined ? [] : [inStates(filter.state)]
@@ -85,9 +83,23 @@ function conditions(filter: RegisterFilter): { where: string; values: unknown[] 
     const value = filter[name as keyof typeof WHERE]
     if (value === undefined || (few && (name === "from" || name === "to"))) continue
     parts.push(sql)
-    values.push(name === "q" ? like(value) : value)
+    values.push(value)
   }
   return { where: parts.length > 0 ? parts.join(" and ") : "true", values }
+}
+
+/** Which rows: by the filters, or the newest of them that the search means. */
+function rowsOf(
+  filter: RegisterFilter,
+  cursor: string | undefined,
+  most: number
+): { where: string; values: unknown[] } {
+  const { where, values } = conditions(filter)
+  const rows = cursor === undefined ? where : `${where} and a.id < ?`
+  const all = cursor === undefined ? values : [...values, cursor]
+  if (filter.q === undefined) return { where: rows, values: all }
+  const meant = meantBy(filter.q, rows, all, most)
+  return { where: `a.id = any(array(${meant.sql}))`, values: meant.values }
 }
 
 const COLUMNS = `a.id, a.run_id, a.account_id, x.name as account_name, a.subject, a.subject_id, r.number as document_number, a.step, a.occurrence,
@@ -109,18 +121,16 @@ export const registerPage = (
   cursor: string | undefined,
   limit: number
 ): Promise<RegisterRow[]> => {
-  const { where, values } = conditions(filter)
-  const behind = cursor === undefined ? "" : "and a.id < ?"
-  return db.rows<RegisterRow>(`select ${COLUMNS} from ${FROM} where ${where} ${behind} order by a.id desc limit ?`, [
+  const { where, values } = rowsOf(filter, cursor, limit)
+  return db.rows<RegisterRow>(`select ${COLUMNS} from ${FROM} where ${where} order by a.id desc limit ?`, [
     ...values,
-    ...(cursor === undefined ? [] : [cursor]),
     limit,
   ])
 }
 
 /** Rows a filter matches, counted up to a limit: a count of millions helps nobody. In order, so that an index is followed. */
 export const countRegister = async (db: Db, filter: RegisterFilter, limit: number): Promise<number> => {
-  const { where, values } = conditions(filter)
+  const { where, values } = rowsOf(filter, undefined, limit)
   const row = await one<{ count: string }>(
     db,
     `select count(*)::text as count from (select 1 from arms_action a where ${where} order by a.id desc limit ?) c`,
