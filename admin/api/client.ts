@@ -32,7 +32,7 @@ export const send = <T>(path: string, body: Record<string, unknown>) =>
 export const remove = (path: string) => sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" })
 
 /** Asked for again whenever a page is opened: the dashboard itself would show it for 90 seconds without asking. */
-const FRESH = { staleTime: 0 }
+export const FRESH = { staleTime: 0 }
 /** Lists and figures that runs, other people and the shop change while one looks. */
 export const WATCHED = { refetchInterval: 30_000 }
 
@@ -101,6 +101,7 @@ export const useAction = (id: string | null) =>
 export const useStanding = () =>
   useQuery({
     ...FRESH,
+    ...WATCHED,
     queryKey: keys.standing,
     queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
   })

@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { SourceResponse } from "../../src/contract/source-rows"
-import { get, keys, send } from "./client"
+import { FRESH, get, keys, send, WATCHED } from "./client"
 
 /** Every source that has told anything. */
 export const useSources = () =>
   useQuery({
+    ...FRESH,
+    ...WATCHED,
     queryKey: keys.sources,
     queryFn: async () => (await get<{ sources: SourceResponse[] }>("sources")).sources,
   })
@@ -12,6 +14,7 @@ export const useSources = () =>
 /** What of a ledger a person has to look at. */
 export const useSourceRows = <T>(name: string, list: string) =>
   useQuery({
+    ...FRESH,
     queryKey: keys.sourceRows(name, list),
     queryFn: async () =>
       (await get<{ rows: T[] }>(`sources/${encodeURIComponent(name)}/rows`, { list, limit: 100 })).rows,

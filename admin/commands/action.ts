@@ -18,6 +18,7 @@ export const useActionAsks = (action: ActionDetailResponse): Ask[] => {
   const outcomes = notice.state === "uncertain" ? ["arrived", "send_again"] : ["send_again"]
   return [
     ask("settle_notice", {
+      hint: t(notice.state === "failed" ? "command.hint.settle_failed" : "command.hint.settle_notice"),
       fixed: { notice_id: notice.id },
       fields: [
         {

@@ -6,6 +6,10 @@ import type { Ask } from "./ask"
 import { CommandDrawer } from "./command-drawer"
 import { useMay } from "./use-may"
 
+/** What was opened, as the record stands now: after somebody else's change the next try starts from it. */
+const presentOf = (asks: readonly Ask[], open: Ask | null) =>
+  open && (asks.find(({ name }) => name === open.name) ?? open)
+
 /** Commands as buttons: those the user may run. */
 export const CommandButtons = ({ asks }: { asks: readonly Ask[] }) => {
   const { mayRun } = useMay()
@@ -19,7 +23,7 @@ export const CommandButtons = ({ asks }: { asks: readonly Ask[] }) => {
             {ask.label}
           </Button>
         ))}
-      <CommandDrawer ask={open} onClose={() => setOpen(null)} />
+      <CommandDrawer ask={presentOf(asks, open)} onClose={() => setOpen(null)} />
     </>
   )
 }
@@ -47,7 +51,7 @@ export const CommandMenu = ({ asks, label }: { asks: readonly Ask[]; label?: str
           ))}
         </DropdownMenu.Content>
       </DropdownMenu>
-      <CommandDrawer ask={open} onClose={() => setOpen(null)} />
+      <CommandDrawer ask={presentOf(allowed, open)} onClose={() => setOpen(null)} />
     </>
   )
 }

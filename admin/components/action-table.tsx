@@ -25,6 +25,7 @@ export const ActionTable = ({ title, none, query, to, withCustomer = false }: Pr
   const { what, why } = useDescribe()
   const navigate = useNavigate()
   const { data, error } = useActions(query)
+  const columns = ["day", ...(withCustomer ? ["customer"] : []), "what", "result", "why"]
   const link = (
     <Link to={to} className="text-ui-tag-blue-text txt-compact-small-plus">
       {t("overview.wholeRegister")}
@@ -37,6 +38,13 @@ export const ActionTable = ({ title, none, query, to, withCustomer = false }: Pr
       {data?.actions.length === 0 ? <QuietLine>{none}</QuietLine> : null}
       {data && data.actions.length > 0 ? (
         <Table>
+          <Table.Header>
+            <Table.Row>
+              {columns.map((name) => (
+                <Table.HeaderCell key={name}>{t(`register.${name}`)}</Table.HeaderCell>
+              ))}
+            </Table.Row>
+          </Table.Header>
           <Table.Body>
             {data.actions.map((action) => (
               <Table.Row

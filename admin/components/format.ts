@@ -23,11 +23,23 @@ export const useFormat = () => {
       ),
     instant: (instant: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
-    money: (amount: string, currency: string) =>
-      new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-        minimumFractionDigits: Math.max(2, decimalsOf(amount)),
-      }).format(amount as unknown as number),
+    /** With the currency's own decimals; more only where the amount has more. */
+    money: (amount: string, currency: string) => {
+      const style = { style: "currency", currency } as const
+      const { minimumFractionDigits = 0 } = new Intl.NumberFormat(locale, style).resolvedOptions()
+      const decimals = Math.max(minimumFractionDigits, decimalsOf(amount))
+      return new Intl.NumberFormat(locale, {
+        ...style,
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }).format(amount as unknown as number)
+    },
+    /** How long ago, in the largest unit that says enough, e.g. "3 hours". */
+    age: (minutes: number) => {
+      const [unit, size] = minutes < 120 ? ["minute", 1] : minutes < 48 * 60 ? ["hour", 60] : ["day", 24 * 60]
+      return new Intl.NumberFormat(locale, { style: "unit", unit: String(unit), unitDisplay: "long" }).format(
+        Math.floor(minutes / Number(size))
+      )
+    },
   }
 }

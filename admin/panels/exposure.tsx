@@ -1,9 +1,11 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { CreditStanding } from "../../src/contract/credit"
 import { useArms } from "../api/client"
+import { CommandButtons } from "../commands/command-buttons"
+import { useLimitAsks, useReviewAsk } from "../commands/limit"
 import { useFormat } from "../components/format"
-import { FactLine, QuietLine } from "../components/lines"
+import { ErrorLine, FactLine, QuietLine } from "../components/lines"
 
 const PARTS = ["open", "not_yet", "reserved", "unapplied"] as const
 
@@ -12,6 +14,7 @@ type InForce = CreditStanding["in_force"][number]
 const Limit = ({ one }: { one: InForce }) => {
   const { t } = useTranslation("arms")
   const { money, day } = useFormat()
+  const review = useReviewAsk(one)
   const amount = one.amount === null ? t(`limits.mode.${one.mode}`) : money(one.amount, one.currency)
   return (
     <>
@@ -23,6 +26,7 @@ const Limit = ({ one }: { one: InForce }) => {
             {t("limits.reviewOverdue", { day: day(one.review_on ?? "") })}
           </Text>
         ) : null}
+        {one.review_on ? <CommandButtons asks={[review]} /> : null}
       </FactLine>
       {one.exposure
         ? PARTS.filter((part) => Number(one.exposure?.[part]) !== 0).map((part) => (
@@ -45,8 +49,10 @@ const Limit = ({ one }: { one: InForce }) => {
 /** Limits that bind an account today, what is at risk in parts, and what is left. */
 export const Exposure = ({ accountId }: { accountId: string }) => {
   const { t } = useTranslation("arms")
-  const { data } = useArms<{ credit: CreditStanding }>(`accounts/${accountId}/credit`)
-  if (!data) return null
+  const { data, error } = useArms<{ credit: CreditStanding }>(`accounts/${accountId}/credit`)
+  const asks = useLimitAsks(accountId, { currency: data?.credit.in_force[0]?.currency ?? "EUR" })
+  if (error && !data) return <ErrorLine>{t("list.error", { message: error.message })}</ErrorLine>
+  if (!data) return <Skeleton className="h-12 w-full" />
   return (
     <section>
       <Heading level="h3">{t("limits.credit")}</Heading>
@@ -56,6 +62,9 @@ export const Exposure = ({ accountId }: { accountId: string }) => {
           <Limit key={one.limit_id} one={one} />
         ))}
       </Container>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <CommandButtons asks={asks} />
+      </div>
     </section>
   )
 }

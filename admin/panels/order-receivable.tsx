@@ -19,9 +19,11 @@ const Held = ({ one }: { one: HeldOrderResponse }) => {
       <Text size="small" weight="plus" className="text-ui-fg-error">
         {t(`holds.is.${one.state}`)}: {one.reasons.join(", ")}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("holds.wayOut")}
-      </Text>
+      {asks.length > 0 ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("holds.wayOut")}
+        </Text>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <CommandButtons asks={asks} />
       </div>

@@ -29,7 +29,24 @@ export const deCommands = {
     dismiss_proposal: "Vorschlag verwerfen",
     assign_policy: "Richtlinie wechseln",
     exempt: "Von einer Aufgabe ausnehmen",
+    end_dunning_block: "Mahnsperre beenden",
+    assign_owner: "Einem Mitarbeiter geben",
+    propose_limit: "Limit vorschlagen",
+    suggest_limit: "ARMS vorschlagen lassen",
+    review_limit: "Geprüft, bleibt",
+    confirm_installation: "Diese ist die richtige",
+    resume_sending: "Versand fortsetzen",
     hint: {
+      block_account:
+        "Der Kunde wird bis zum Ende dieses Tages an nichts erinnert; was eine Sperre von ihm hat, entfällt.",
+      assign_owner: "Aufgaben zu diesem Kunden gehen zuerst an diesen Mitarbeiter.",
+      propose_limit: "Nichts ändert sich, bevor jemand zustimmt.",
+      suggest_limit:
+        "Aus seinem Zahlungsverhalten und der Dauer der Beziehung. Nichts ändert sich, bevor jemand zustimmt.",
+      review_limit: "Das Limit bleibt; ohne Tag ist die nächste Prüfung in einem Jahr oder wie eingestellt.",
+      confirm_installation:
+        "Versand und Sperren gelten hier wieder; was inzwischen fällig wurde, wird einmal je Kunde nachgeholt. Keine andere Kopie dieser Datenbank darf senden.",
+      resume_sending: "Was gewartet hat, geht hinaus.",
       assign_policy:
         "Eine neue Richtlinie zählt wie ein neuer Status: mildere Schritte, deren Tag vorbei ist, werden nicht nachgeholt.",
       exempt: "Bis dieser Tag vorbei ist, geschieht dem Kunden nichts von dieser Aufgabe.",
@@ -55,11 +72,14 @@ export const deCommands = {
       reject_limit: "Der Vorschlag von {{amount}} für {{customer}} wird abgelehnt; das jetzige Limit gilt weiter.",
       settle_notice:
         "Niemand weiß, ob die Nachricht angekommen ist. Wird sie noch einmal gesendet, kann der Kunde sie zweimal bekommen.",
+      settle_failed:
+        "Die E-Mail ging nicht hinaus. Ist behoben, was sie aufhielt, kann sie noch einmal gesendet werden.",
       accept_proposal: "Die Änderung wird jetzt ausgeführt.",
       dismiss_proposal: "Nichts ändert sich; dieselben Gründe schlagen es erst wieder vor, nachdem sie weg waren.",
     },
   },
   field: {
+    currency: "Währung",
     amount: "Betrag in {{currency}}",
     value_date: "Valuta",
     reference: "Verwendungszweck (optional)",

@@ -111,6 +111,7 @@ export const deDay = {
     is: { held: "Angehalten", flagged: "Markiert", released: "Freigegeben", rejected: "Abgelehnt" },
   },
   customers: {
+    toShop: "Käufer {{at}} im Shop",
     trend: "30 Tage",
     steady: "wie zuvor",
     more: "+ {{amount}}",
@@ -125,6 +126,11 @@ export const deDay = {
     noAddress: "Keine E-Mail-Adresse",
   },
   limits: {
+    amount: "Betrag (wenn es einer ist)",
+    kind: "Wie lange",
+    is: { base: "bis ein anderes es ersetzt", temporary: "auf Zeit" },
+    untilTemporary: "Letzter Tag (wenn auf Zeit)",
+    nextReview: "Nächste Prüfung (optional)",
     title: "Limits genehmigen",
     subtitle: "Kreditlimits, die jemand oder ARMS vorgeschlagen hat.",
     empty: "Kein Limit wartet auf Genehmigung",

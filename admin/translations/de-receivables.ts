@@ -56,8 +56,7 @@ export const deReceivables = {
   },
   facts: {
     never: "{{source}} wurde noch nicht gelesen.",
-    of_one: "{{source}}: Stand vor {{count}} Minute",
-    of_other: "{{source}}: Stand vor {{count}} Minuten",
+    of: "{{source}}: Stand vor {{age}}",
   },
   sources: {
     title: "Andere Buchhaltungen",

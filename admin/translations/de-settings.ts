@@ -85,7 +85,10 @@ export const deSettings = {
     permissionsHint: "Ohne einen Haken darf jeder Admin-Benutzer alles.",
     user: "Benutzer",
     locksOut: "Sie würden sich aussperren: Lassen Sie sich die Rechte, zu sehen und einzurichten.",
-    changedMeanwhile: "{{field}} wurde inzwischen von jemand anderem geändert: noch einmal ansehen.",
+    changedMeanwhile:
+      "{{field}} wurde inzwischen von jemand anderem geändert und ist jetzt {{value}}: nochmals speichern ersetzt es.",
+    permissionsChanged:
+      "Jemand anderes hat die Rechte inzwischen geändert: noch einmal ansehen, dann speichern, um sie zu ersetzen.",
     emptyNumber: "{{field}} ist leer: erwartet wird eine Zahl.",
     secretKey: "geheimer Schlüssel",
     permission: {
@@ -129,6 +132,7 @@ export const deSettings = {
     source: "Quelle (dieselbe Datei noch einmal ändert nichts)",
     createAccounts: "Unbekannte Kunden anlegen",
     opening: "Eröffnung: alte Forderungen, an die niemand sofort erinnert wird",
+    reportedUpTo: "Die Datei enthält alle Zahlungen bis einschließlich (wegen fehlender wird niemand gemahnt)",
     notThere: "nicht in der Datei",
     try: "Probieren",
     take: "Übernehmen",

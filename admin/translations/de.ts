@@ -54,6 +54,15 @@ export const de: Translation = {
     via: { outbox: "im Postausgang von ARMS: der Shop hat keinen Anbieter dafür, oder die Testuhr läuft" },
   },
   widget: {
+    until: "bis {{date}}",
+    holdReason: { overdue: "Überfällige Forderungen" },
+    owner: "Zuständig: {{name}}",
+    history: "Bisherige Status",
+    today: "heute",
+    source: { rule: "nach Regel", person: "von Hand", import: "aus einem Import" },
+    dunningBlocks: "Mahnsperren",
+    notChased: "Keine Erinnerung bis {{date}}",
+    oneReceivable: "nur eine Forderung",
     title: "Forderungen",
     none: "Dieser Kunde hat noch kein Konto in ARMS.",
     error: "Das Konto konnte nicht geladen werden.",
@@ -75,6 +84,8 @@ export const de: Translation = {
     strengthLabel: "Stärke",
   },
   banner: {
+    paused: "ARMS pausiert: Nichts geht hinaus, bis jemand es fortsetzt.",
+    pausedUntil: "ARMS pausiert und macht am {{day}} von selbst weiter.",
     rehearsal:
       "ARMS probt: Läufe zeigen, was sie täten; nichts wird gesendet und keine Sperre gilt, bis die Einrichtung beendet ist.",
     outbox: "Es ist kein E-Mail-Anbieter eingerichtet: Nachrichten liegen im Postausgang von ARMS.",

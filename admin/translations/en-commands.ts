@@ -29,7 +29,25 @@ export const enCommands = {
     dismiss_proposal: "Dismiss proposal",
     assign_policy: "Change policy",
     exempt: "Exempt from a task",
+    end_dunning_block: "End the dunning block",
+    assign_owner: "Give to an employee",
+    propose_limit: "Propose a limit",
+    suggest_limit: "Have ARMS propose one",
+    review_limit: "Reviewed, stays",
+    confirm_installation: "This is the one that works",
+    resume_sending: "Resume sending",
     hint: {
+      block_account:
+        "The customer is not reminded of anything until that day has passed; it lifts what of a hold is his.",
+      assign_owner: "Calendar tasks about this customer go to that employee first.",
+      propose_limit: "Nothing changes before somebody approves it.",
+      suggest_limit:
+        "From how he has paid and for how long he has been known. Nothing changes before somebody approves it.",
+      review_limit:
+        "The limit stays as it is; without a day the next review is a year from now, or as your settings say.",
+      confirm_installation:
+        "Sending and holds begin here again; what came due meanwhile is caught up, once per customer. Make sure no other copy of this database sends.",
+      resume_sending: "What waited goes out.",
       assign_policy:
         "Entering a policy counts as entering a status: milder steps whose day has passed are not said again.",
       exempt: "Nothing of this task happens to the customer until that day has passed.",
@@ -54,11 +72,13 @@ export const enCommands = {
       approve_limit: "{{customer}} may owe {{amount}} from its first day on.",
       reject_limit: "The proposal of {{amount}} for {{customer}} is turned down; the present limit stands.",
       settle_notice: "The mail may or may not have arrived. If it is sent again, the customer may get it twice.",
+      settle_failed: "The mail was not sent. Once what stopped it is put right, it can be sent again.",
       accept_proposal: "The change is carried out now.",
       dismiss_proposal: "Nothing is changed; the same grounds propose it again only after they have gone.",
     },
   },
   field: {
+    currency: "Currency",
     amount: "Amount in {{currency}}",
     value_date: "Value date",
     reference: "Reference (optional)",

@@ -111,6 +111,7 @@ export const enDay = {
     is: { held: "Held", flagged: "Flagged", released: "Released", rejected: "Rejected" },
   },
   customers: {
+    toShop: "Buyer {{at}} in the shop",
     trend: "30 days",
     steady: "as before",
     more: "+ {{amount}}",
@@ -125,6 +126,11 @@ export const enDay = {
     noAddress: "No e-mail address",
   },
   limits: {
+    amount: "Amount (where it is an amount)",
+    kind: "How long",
+    is: { base: "until another replaces it", temporary: "for a time" },
+    untilTemporary: "Last day (where it is for a time)",
+    nextReview: "Next review (optional)",
     title: "Limit approvals",
     subtitle: "Credit limits that somebody, or ARMS, has proposed.",
     empty: "No limit waits for approval",

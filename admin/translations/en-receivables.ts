@@ -56,8 +56,7 @@ export const enReceivables = {
   },
   facts: {
     never: "{{source}} has not been read yet.",
-    of_one: "{{source}}: as of {{count}} minute ago",
-    of_other: "{{source}}: as of {{count}} minutes ago",
+    of: "{{source}}: as of {{age}} ago",
   },
   sources: {
     title: "Ledgers elsewhere",

@@ -85,7 +85,10 @@ export const enSettings = {
     permissionsHint: "Without any tick every admin user may do everything.",
     user: "User",
     locksOut: "You would lock yourself out: leave yourself the rights to see and to configure.",
-    changedMeanwhile: "{{field}} was changed by somebody else meanwhile: look at it again.",
+    changedMeanwhile:
+      "{{field}} was changed by somebody else meanwhile and is now {{value}}: save again to replace it.",
+    permissionsChanged:
+      "Somebody else changed the permissions meanwhile: look at them again, then save to replace them.",
     emptyNumber: "{{field}} is empty: expected a number.",
     secretKey: "secret key",
     permission: {
@@ -129,6 +132,7 @@ export const enSettings = {
     source: "Source (the same file again changes nothing)",
     createAccounts: "Make customers that are not known",
     opening: "Opening: old receivables nobody is reminded of at once",
+    reportedUpTo: "The file has every payment up to and including (nobody is chased for what may be missing)",
     notThere: "not in the file",
     try: "Try it",
     take: "Take it",

@@ -52,6 +52,15 @@ export const en = {
     via: { outbox: "kept in ARMS's outbox: the host has no provider for it, or the test clock is on" },
   },
   widget: {
+    until: "until {{date}}",
+    holdReason: { overdue: "Overdue receivables" },
+    owner: "Responsible: {{name}}",
+    history: "Statuses so far",
+    today: "today",
+    source: { rule: "by rule", person: "by hand", import: "from an import" },
+    dunningBlocks: "Dunning blocks",
+    notChased: "Not reminded until {{date}}",
+    oneReceivable: "one receivable only",
     title: "Receivables",
     none: "This customer has no account in ARMS yet.",
     error: "The account could not be loaded.",
@@ -73,6 +82,8 @@ export const en = {
     strengthLabel: "Strength",
   },
   banner: {
+    paused: "ARMS is paused: nothing goes out until somebody resumes it.",
+    pausedUntil: "ARMS is paused and goes on by itself on {{day}}.",
     rehearsal:
       "ARMS rehearses: runs show what they would do, nothing is sent and no hold binds until set-up is finished.",
     outbox: "No e-mail provider is installed: messages rest in ARMS's own outbox.",

@@ -29,7 +29,24 @@ export const plCommands = {
     dismiss_proposal: "Odrzuć propozycję",
     assign_policy: "Zmień politykę",
     exempt: "Wyłącz z zadania",
+    end_dunning_block: "Zakończ blokadę monitów",
+    assign_owner: "Przydziel pracownikowi",
+    propose_limit: "Zaproponuj limit",
+    suggest_limit: "Niech zaproponuje ARMS",
+    review_limit: "Sprawdzony, zostaje",
+    confirm_installation: "To jest właściwa instalacja",
+    resume_sending: "Wznów wysyłkę",
     hint: {
+      block_account:
+        "Do końca tego dnia klient nie dostaje żadnych przypomnień; znika też jego udział w blokadzie zamówień.",
+      assign_owner: "Zadania dotyczące tego klienta trafiają najpierw do tego pracownika.",
+      propose_limit: "Nic się nie zmienia, dopóki ktoś nie zatwierdzi.",
+      suggest_limit:
+        "Na podstawie historii płatności i długości współpracy. Nic się nie zmienia, dopóki ktoś nie zatwierdzi.",
+      review_limit: "Limit pozostaje; bez podania dnia następny przegląd jest za rok albo według ustawień.",
+      confirm_installation:
+        "Wysyłka i blokady znów tu działają; zaległości są nadrabiane raz na klienta. Żadna inna kopia tej bazy nie może wysyłać.",
+      resume_sending: "To, co czekało, wychodzi.",
       assign_policy:
         "Nowa polityka liczy się jak nowy status: łagodniejsze kroki, których dzień minął, nie są powtarzane.",
       exempt: "Do końca tego dnia zadanie nie obejmie klienta.",
@@ -56,11 +73,13 @@ export const plCommands = {
       approve_limit: "{{customer}} może być winien {{amount}} od pierwszego dnia limitu.",
       reject_limit: "Propozycja {{amount}} dla {{customer}} zostaje odrzucona; obecny limit obowiązuje.",
       settle_notice: "Nie wiadomo, czy wiadomość dotarła. Po ponownej wysyłce klient może dostać ją dwa razy.",
+      settle_failed: "Wiadomość nie została wysłana. Po usunięciu przyczyny można ją wysłać ponownie.",
       accept_proposal: "Zmiana następuje teraz.",
       dismiss_proposal: "Nic się nie zmienia; te same podstawy wrócą dopiero, gdy wcześniej ustaną.",
     },
   },
   field: {
+    currency: "Waluta",
     amount: "Kwota w {{currency}}",
     value_date: "Data waluty",
     reference: "Tytuł (opcjonalnie)",

@@ -117,6 +117,7 @@ export const plDay = {
     is: { held: "Wstrzymane", flagged: "Oznaczone", released: "Zwolnione", rejected: "Odrzucone" },
   },
   customers: {
+    toShop: "Kupujący {{at}} w sklepie",
     trend: "30 dni",
     steady: "bez zmian",
     more: "+ {{amount}}",
@@ -131,6 +132,11 @@ export const plDay = {
     noAddress: "Brak adresu e-mail",
   },
   limits: {
+    amount: "Kwota (jeśli to kwota)",
+    kind: "Na jak długo",
+    is: { base: "do zastąpienia innym", temporary: "na czas" },
+    untilTemporary: "Ostatni dzień (jeśli na czas)",
+    nextReview: "Następny przegląd (opcjonalnie)",
     title: "Zatwierdzanie limitów",
     subtitle: "Limity kredytowe zaproponowane przez kogoś lub przez ARMS.",
     empty: "Żaden limit nie czeka na zatwierdzenie",

@@ -63,10 +63,7 @@ export const plReceivables = {
   },
   facts: {
     never: "{{source}}: jeszcze nie odczytano.",
-    of_one: "{{source}}: stan sprzed {{count}} minuty",
-    of_few: "{{source}}: stan sprzed {{count}} minut",
-    of_many: "{{source}}: stan sprzed {{count}} minut",
-    of_other: "{{source}}: stan sprzed {{count}} minuty",
+    of: "{{source}}: stan sprzed: {{age}}",
   },
   sources: {
     title: "Inne księgi",

@@ -85,7 +85,8 @@ export const plSettings = {
     permissionsHint: "Bez żadnego zaznaczenia każdy administrator może wszystko.",
     user: "Użytkownik",
     locksOut: "Zamkniesz sobie drogę: zostaw sobie prawo widzenia i konfiguracji.",
-    changedMeanwhile: "{{field}}: ktoś zmienił to w międzyczasie, spójrz jeszcze raz.",
+    changedMeanwhile: "{{field}}: ktoś zmienił to w międzyczasie na {{value}}; zapisz ponownie, aby zastąpić.",
+    permissionsChanged: "Ktoś zmienił uprawnienia w międzyczasie: spójrz jeszcze raz i zapisz, aby je zastąpić.",
     emptyNumber: "{{field}} jest puste: oczekiwano liczby.",
     secretKey: "klucz tajny",
     permission: {
@@ -129,6 +130,7 @@ export const plSettings = {
     source: "Źródło (ten sam plik ponownie nic nie zmienia)",
     createAccounts: "Twórz nieznanych klientów",
     opening: "Otwarcie: stare należności, o których nie przypomina się od razu",
+    reportedUpTo: "Plik zawiera wszystkie płatności do tego dnia włącznie (o brakujące nikt nie jest upominany)",
     notThere: "brak w pliku",
     try: "Wypróbuj",
     take: "Wczytaj",

@@ -54,6 +54,15 @@ export const pl: Translation = {
     via: { outbox: "w skrzynce ARMS: sklep nie ma dostawcy albo działa zegar testowy" },
   },
   widget: {
+    until: "do {{date}}",
+    holdReason: { overdue: "Przeterminowane należności" },
+    owner: "Opiekun: {{name}}",
+    history: "Dotychczasowe statusy",
+    today: "dzisiaj",
+    source: { rule: "według reguły", person: "ręcznie", import: "z importu" },
+    dunningBlocks: "Blokady monitów",
+    notChased: "Bez przypomnień do {{date}}",
+    oneReceivable: "tylko jedna należność",
     title: "Należności",
     none: "Ten klient nie ma jeszcze konta w ARMS.",
     error: "Nie udało się wczytać konta.",
@@ -75,6 +84,8 @@ export const pl: Translation = {
     strengthLabel: "Siła",
   },
   banner: {
+    paused: "ARMS jest wstrzymany: nic nie wychodzi, dopóki ktoś go nie wznowi.",
+    pausedUntil: "ARMS jest wstrzymany i ruszy sam {{day}}.",
     rehearsal:
       "ARMS ćwiczy: przebiegi pokazują, co by zrobiły; nic nie jest wysyłane i żadna blokada nie działa do końca konfiguracji.",
     outbox: "Nie ma dostawcy poczty: wiadomości czekają w skrzynce ARMS.",

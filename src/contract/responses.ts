@@ -140,6 +140,8 @@ export interface AccountResponse {
     reason: string
     causes: string[]
   }[]
+  /** The employee who is responsible. */
+  owner_id: string | null
   /** Last day on which causes silenced by an early release hold nothing (R-26). */
   released_until: string | null
   dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
@@ -163,6 +165,9 @@ export interface StandingResponse {
   /** The database was moved, copied or restored: a person must confirm. */
   moved: boolean
   alarms: { kind: string; sentence: string; raised_at: string }[]
+  /** Paused by a person, with the day on which it ends by itself, if any. */
+  paused: boolean
+  resume_on: string | null
   /** `infinity`: until somebody resumes it. */
   sending_paused_until: string | null
   /** The e-mail provider is told a key and sends nothing twice. Without, an unclear end becomes *uncertain* at once. */

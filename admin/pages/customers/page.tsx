@@ -112,7 +112,7 @@ const useFilters = () => {
   )
 }
 
-/** Customers by risk: the most serious status first, in it whose debt is oldest. A row opens Medusa's own record. */
+/** Customers by risk: the most serious status first, in it whose debt is oldest. A row opens Medusa's own record, or that of a debtor only a ledger knows. */
 export const CustomersPage = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
@@ -125,8 +125,7 @@ export const CustomersPage = () => {
     filters: useFilters(),
     narrowing: NARROWING,
     withSearch: true,
-    onOpen: (row) =>
-      navigate(row.customer_id ? `/customers/${row.customer_id}` : `/arms/receivables?account_id=${row.id}`),
+    onOpen: (row) => navigate(row.customer_id ? `/customers/${row.customer_id}` : `/arms/customers/${row.id}`),
     selection: chosen.selection,
   })
   return (
@@ -145,7 +144,7 @@ export const CustomersPage = () => {
       {error ? null : (
         <List
           table={table}
-          search={t("register.search")}
+          search={t("register.customer")}
           empty={t("customers.empty")}
           selected={(count) => t("list.selected", { count })}
         />

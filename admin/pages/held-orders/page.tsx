@@ -47,6 +47,7 @@ const useColumns = () => {
 const Case = ({ one }: { one: HeldOrderResponse }) => {
   const { t } = useTranslation("arms")
   const { money, day } = useFormat()
+  const isHeld = one.state === "held" || one.state === "flagged"
   return (
     <>
       <Container className="divide-y p-0">
@@ -60,9 +61,11 @@ const Case = ({ one }: { one: HeldOrderResponse }) => {
         <FactLine label={t("register.why")}>{one.reasons.join(", ")}</FactLine>
         {one.note ? <FactLine label={t("work.note")}>{one.note}</FactLine> : null}
       </Container>
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("holds.wayOut")}
-      </Text>
+      {isHeld ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("holds.wayOut")}
+        </Text>
+      ) : null}
       <AccountFacts accountId={one.account_id} />
     </>
   )

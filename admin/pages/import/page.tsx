@@ -6,7 +6,7 @@ import type { ImportKind } from "../../../src/contract/imports"
 import { keys } from "../../api/client"
 import { importFile } from "../../api/imports"
 import { useMay } from "../../commands/use-may"
-import { FieldInput, type Field, type Values } from "../../components/field"
+import { FieldInput, isComplete, type Field, type Values } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { Pick } from "../task-editor/pick"
@@ -32,6 +32,11 @@ const FileInput = ({ onFile }: { onFile: (file: File | null) => void }) => {
         type="file"
         accept=".csv,text/csv,text/plain"
         className="txt-compact-small"
+        // Chosen anew, also under the same name: a file that was mended has to be read again.
+        onClick={(event) => {
+          event.currentTarget.value = ""
+          onFile(null)
+        }}
         onChange={(event: ChangeEvent<HTMLInputElement>) => onFile(event.target.files?.[0] ?? null)}
       />
     </div>
@@ -43,7 +48,9 @@ const useFields = (kind: ImportKind): Field[] => {
   return [
     { name: "source", label: t("import.source"), kind: "text" },
     { name: "create_accounts", label: t("import.createAccounts"), kind: "check" },
-    ...(kind === "receivables" ? [{ name: "opening", label: t("import.opening"), kind: "check" } as const] : []),
+    kind === "receivables"
+      ? { name: "opening", label: t("import.opening"), kind: "check" }
+      : { name: "reported_up_to", label: t("import.reportedUpTo"), kind: "day" },
   ]
 }
 
@@ -55,7 +62,12 @@ export const ImportPage = () => {
   const [file, setFile] = useState<File | null>(null)
   const [header, setHeader] = useState<string[]>([])
   const [mapping, setMapping] = useState<Mapping>({})
-  const [values, setValues] = useState<Values>({ source: "csv", create_accounts: "true", opening: "" })
+  const [values, setValues] = useState<Values>({
+    source: "csv",
+    create_accounts: "true",
+    opening: "",
+    reported_up_to: "",
+  })
   const work = useImport()
   const fields = useFields(kind)
   const take = async (next: File | null, as: ImportKind) => {
@@ -81,11 +93,14 @@ export const ImportPage = () => {
       query: {
         source: values.source,
         create_accounts: String(values.create_accounts === "true"),
-        opening: String(kind === "receivables" && values.opening === "true"),
+        ...(kind === "receivables"
+          ? { opening: String(values.opening === "true") }
+          : { reported_up_to: values.reported_up_to }),
         mapping: mappingText(mapping, header, kind),
         dry_run: String(dryRun),
       },
     })
+  const canGo = file !== null && isComplete(fields, values)
   const tried = work.data?.dry_run === true && work.data.refused.length === 0
   return (
     <div className="flex flex-col gap-y-3">
@@ -117,13 +132,13 @@ export const ImportPage = () => {
             <Button
               size="small"
               variant="secondary"
-              disabled={!file}
+              disabled={!canGo}
               isLoading={work.isPending}
               onClick={() => go(true)}
             >
               {t("import.try")}
             </Button>
-            <Button size="small" disabled={!tried} isLoading={work.isPending} onClick={() => go(false)}>
+            <Button size="small" disabled={!tried || !canGo} isLoading={work.isPending} onClick={() => go(false)}>
               {t("import.take")}
             </Button>
           </div>

@@ -12,7 +12,8 @@ import { Statuses } from "./statuses"
 export const OverviewPage = () => {
   const { t } = useTranslation("arms")
   const { data, error, refetch } = useOverview()
-  if (error)
+  // What was fetched before stays while one fetch fails.
+  if (error && !data)
     return (
       <Container className="flex flex-col items-start gap-y-4 px-6 py-4">
         <Heading level="h1">{t("overview.title")}</Heading>

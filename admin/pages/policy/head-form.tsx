@@ -7,6 +7,7 @@ import { useMay } from "../../commands/use-may"
 import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { Named } from "../../components/named"
+import { useVersion } from "../../components/use-version"
 
 const STATUSES = ["green", "yellow", "red"]
 
@@ -27,10 +28,11 @@ const Form = ({ policy, onClose }: { policy: PolicyResponse; onClose: () => void
     ...(policy.is_default ? [] : [{ name: "is_default", label: t("policy.makeDefault"), kind: "check" } as const]),
   ]
   const [values, setValues] = useState(() => initialValues(fields))
+  const { versionAfter } = useVersion(policy.version)
   const save = useSend<Record<string, unknown>>(`policies/${policy.id}`)
   const submit = () =>
     save.mutate(
-      { ...inputOf(fields, values), version: policy.version },
+      { ...inputOf(fields, values), version: versionAfter(save.error) },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))
@@ -79,7 +81,7 @@ export const HeadForm = ({ policy }: { policy: PolicyResponse }) => {
             <Drawer.Title>{policy.name}</Drawer.Title>
           </Drawer.Header>
         </Named>
-        {isOpen ? <Form key={policy.version} policy={policy} onClose={() => setOpen(false)} /> : null}
+        {isOpen ? <Form policy={policy} onClose={() => setOpen(false)} /> : null}
       </Drawer.Content>
     </Drawer>
   )

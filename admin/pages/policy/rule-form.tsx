@@ -8,6 +8,7 @@ import { ErrorLine } from "../../components/lines"
 import { ConditionsPart } from "../task-editor/conditions"
 import { Whole } from "../task-editor/pick"
 import { Named } from "../../components/named"
+import { useVersion } from "../../components/use-version"
 
 const STATUSES = ["green", "yellow", "red"] as const
 
@@ -46,14 +47,14 @@ const Statuses = ({ rule, put }: { rule: StatusRule; put: (part: Partial<StatusR
 export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
   const { t } = useTranslation("arms")
   const [draft, setDraft] = useState<StatusRule>(rule ?? NEW)
-  const [version] = useState(policy.version)
+  const { versionAfter } = useVersion(policy.version)
   const prompt = usePrompt()
   const put = (part: Partial<StatusRule>) => setDraft((before) => ({ ...before, ...part }))
   const save = useSend<{ status_rules: readonly StatusRule[]; version: number }>(`policies/${policy.id}`)
   const others = policy.definition.status_rules
   const store = (status_rules: readonly StatusRule[]) =>
     save.mutate(
-      { status_rules, version },
+      { status_rules, version: versionAfter(save.error) },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))

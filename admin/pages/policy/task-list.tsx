@@ -20,8 +20,6 @@ interface Props {
 interface Open {
   readonly taskId: string | null
   readonly draft: Draft
-  /** Of the policy when the draft was begun. */
-  readonly version: number
 }
 
 /** Changes of a policy's tasks that need no form; a refusal is said, and the list shown as it is. */
@@ -69,7 +67,7 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
     if (isSure) change.mutate(() => remove(`${path}/tasks/${task.id}?version=${version}`))
   }
   const deedsOf = (task: Task, at: number): TaskDeeds => ({
-    edit: () => setOpen({ taskId: task.id, draft: draftOf(task), version }),
+    edit: () => setOpen({ taskId: task.id, draft: draftOf(task) }),
     toggle: () =>
       change.mutate(() =>
         send(`${path}/tasks/${task.id}`, { task: { ...draftOf(task), enabled: !task.enabled }, version })
@@ -78,13 +76,9 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
     move: (by) => put(at, at + by),
     remove: () => void take(task),
   })
-  const mayChange = may("configure")
+  const mayChange = may("configure") && !change.isPending
   const add = (
-    <Button
-      size="small"
-      variant="secondary"
-      onClick={() => setOpen({ taskId: null, draft: newDraft(status), version })}
-    >
+    <Button size="small" variant="secondary" onClick={() => setOpen({ taskId: null, draft: newDraft(status) })}>
       {t("task.new")}
     </Button>
   )
@@ -113,7 +107,7 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
         <TaskEditor
           catalog={catalog}
           policyId={policy.id}
-          version={open.version}
+          version={version}
           taskId={open.taskId}
           initial={open.draft}
           onClose={() => setOpen(null)}

@@ -28,7 +28,7 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
   return (
     <Section level="h1" title={one.number} actions={actions}>
       <FactLine label={t("register.customer")}>
-        <Link className="text-ui-tag-blue-text" to={`/arms/receivables?account_id=${one.account_id}`}>
+        <Link className="text-ui-tag-blue-text" to={`/arms/customers/${one.account_id}`}>
           {one.account_name}
         </Link>
       </FactLine>

@@ -16,7 +16,9 @@ export const PermissionsPart = ({ data }: { data: SettingsResponse }) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const { choices: users, me } = useUsers()
-  const [typed, setDraft] = useState<{ permissions: Permissions; base: number } | null>(null)
+  const [typed, setDraft] = useState<{ permissions: Permissions; base: string } | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const present = JSON.stringify(data.settings.permissions)
   const draft = typed?.permissions ?? data.settings.permissions
   const save = useSend<{ value: { permissions: Permissions }; version: number }>("settings")
   const has = (id: string, one: ArmsPermission) => draft[id]?.includes(one) ?? false
@@ -25,14 +27,20 @@ export const PermissionsPart = ({ data }: { data: SettingsResponse }) => {
     const permissions = Object.fromEntries(
       Object.entries({ ...draft, [id]: given }).filter(([, list]) => list.length > 0)
     )
-    setDraft({ permissions, base: typed?.base ?? data.version })
+    setSaid(null)
+    setDraft({ permissions, base: typed?.base ?? present })
   }
   const isAnything = Object.keys(draft).length > 0
   // Whoever locks himself out of the settings could not let himself in again.
   const locksOut = isAnything && me !== undefined && !(has(me, "configure") && has(me, "see"))
-  const submit = () =>
+  const submit = () => {
+    // Said once; who saves again has seen what stands now.
+    if (typed && typed.base !== present) {
+      setDraft({ ...typed, base: present })
+      return setSaid(t("settings.permissionsChanged"))
+    }
     save.mutate(
-      { value: { permissions: draft }, version: typed?.base ?? data.version },
+      { value: { permissions: draft }, version: data.version },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))
@@ -40,6 +48,7 @@ export const PermissionsPart = ({ data }: { data: SettingsResponse }) => {
         },
       }
     )
+  }
   return (
     <Section title={t("settings.permissions")} subtitle={t("settings.permissionsHint")}>
       <Table>
@@ -70,6 +79,7 @@ export const PermissionsPart = ({ data }: { data: SettingsResponse }) => {
         </Table.Body>
       </Table>
       {locksOut ? <ErrorLine>{t("settings.locksOut")}</ErrorLine> : null}
+      {said ? <ErrorLine>{said}</ErrorLine> : null}
       {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
       {may("configure") ? (
         <div className="flex justify-end px-6 py-4">

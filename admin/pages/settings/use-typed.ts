@@ -19,7 +19,11 @@ export function useTyped(fields: readonly Field[], present: Values) {
   const changed = fields.filter(({ name }) => typed[name] && typed[name].text !== present[name])
   const problem = (): string | null => {
     const other = changed.find(({ name }) => typed[name].base !== present[name])
-    if (other) return t("settings.changedMeanwhile", { field: other.label })
+    if (other) {
+      // Said once; who saves again has seen what stands now.
+      setTyped((before) => ({ ...before, [other.name]: { ...before[other.name], base: present[other.name] ?? "" } }))
+      return t("settings.changedMeanwhile", { field: other.label, value: present[other.name] ?? "–" })
+    }
     const empty = changed.find(({ name, kind, optional }) => kind === "number" && !optional && !typed[name].text.trim())
     return empty ? t("settings.emptyNumber", { field: empty.label }) : null
   }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { SourceResponse } from "../../../src/contract/source-rows"
 import { useReadSource, useSources } from "../../api/sources"
+import { useMay } from "../../commands/use-may"
 import { useFormat } from "../../components/format"
 import { QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
@@ -11,6 +12,7 @@ import { RowsDrawer } from "./rows-drawer"
 const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
   const { t } = useTranslation("arms")
   const { instant } = useFormat()
+  const { may } = useMay()
   const read = useReadSource()
   const now = () =>
     read.mutate(one.name, {
@@ -43,7 +45,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
         <Button size="small" variant="secondary" onClick={() => show(one.name)}>
           {t("sources.look", { refused: one.refused, vanished: one.vanished })}
         </Button>
-        {one.connector ? (
+        {one.connector && may("act") ? (
           <Button size="small" variant="secondary" onClick={now} isLoading={read.isPending}>
             {t("sources.readNow")}
           </Button>

@@ -11,11 +11,12 @@ import { OperationPart } from "./operation"
 import { Pick } from "./pick"
 import { TriggerPart } from "./trigger"
 import { Named } from "../../components/named"
+import { useVersion } from "../../components/use-version"
 
 interface Props {
   readonly catalog: CatalogResponse
   readonly policyId: string
-  /** Version of the policy the draft was begun on: somebody's change meanwhile is not overwritten. */
+  /** Present version of the policy. */
   readonly version: number
   /** `null`: a new task. */
   readonly taskId: string | null
@@ -87,12 +88,13 @@ const Sentence = ({
 export const TaskEditor = ({ catalog, policyId, version, taskId, initial, onClose }: Props) => {
   const { t } = useTranslation("arms")
   const [draft, setDraft] = useState(initial)
+  const { versionAfter } = useVersion(version)
   const path = `policies/${policyId}/tasks${taskId ? `/${taskId}` : ""}`
   const save = useSend<{ task: Draft; version: number }>(path)
   const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const submit = () =>
     save.mutate(
-      { task: draft, version },
+      { task: draft, version: versionAfter(save.error) },
       {
         onSuccess: () => {
           toast.success(t("command.saved"))

@@ -11,6 +11,7 @@ import { FieldInput } from "../../components/field"
 import { useFormat } from "../../components/format"
 import { Section } from "../../components/section"
 import { useOpen } from "../../components/use-open"
+import { useVersion } from "../../components/use-version"
 import { contentOf, draftOf, EMPTY, pieceOf } from "./draft"
 import { TextForm } from "./form"
 import { TextPreview } from "./preview"
@@ -54,12 +55,20 @@ const Editor = ({ textKey, language, text }: Props) => {
   const [draft, setDraft] = useState(stored ? draftOf(stored) : EMPTY)
   const [reason, setReason] = useState("")
   const [problem, setProblem] = useState<string | null>(null)
-  const save = useSend<Record<string, unknown>>(`texts/${textKey}/${language}`)
+  const present = own?.version ?? 0
+  const { versionAfter, begin } = useVersion(present)
+  const save = useSend<Record<string, unknown>, { result: { version: number } }>(`texts/${textKey}/${language}`)
   const message = save.error?.message ?? problem
   const submit = () =>
     save.mutate(
-      { content: contentOf(draft), reason, version: own?.version ?? 0 },
-      { onSuccess: () => toast.success(t("command.saved")) }
+      { content: contentOf(draft), reason, version: versionAfter(save.error) },
+      {
+        onSuccess: ({ result }) => {
+          toast.success(t("command.saved"))
+          begin(result.version)
+          setReason("")
+        },
+      }
     )
   return (
     <div className="flex flex-col gap-y-3">
@@ -104,11 +113,11 @@ const Editor = ({ textKey, language, text }: Props) => {
 
 /** One text: written on the left, as a customer gets it on the right, by language. */
 export const TextPage = () => {
-  const { t } = useTranslation("arms")
+  const { t, i18n } = useTranslation("arms")
   const { key = "" } = useParams()
   const [asked, choose] = useOpen("language")
   const { data: all, nameOf } = useTextNames()
-  const language = asked ?? "en"
+  const language = asked ?? all?.languages.find((one) => i18n.language.startsWith(one)) ?? "en"
   const { data, error, isPlaceholderData } = useArms<TextResponse>(`texts/${key}/${language}`)
   return (
     <Section
@@ -127,12 +136,7 @@ export const TextPage = () => {
         </Tabs.List>
         <Tabs.Content value={language}>
           {data && !isPlaceholderData ? (
-            <Editor
-              key={`${language}:${data.versions[0]?.version ?? 0}`}
-              textKey={key}
-              language={language}
-              text={data}
-            />
+            <Editor key={language} textKey={key} language={language} text={data} />
           ) : (
             <Skeleton className="m-6 h-96" />
           )}

@@ -89,7 +89,7 @@ export const TextPreview = ({ textKey, language, draft, onProblem }: Props) => {
               id="arms-text-account"
               size="small"
               type="search"
-              placeholder={t("register.search")}
+              placeholder={t("register.customer")}
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />

@@ -42,15 +42,16 @@ const Language = ({ data, textKey, language }: { data: TextsResponse; textKey: s
 export const TextsPage = () => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
-  const { data, keys, nameOf } = useTextNames()
+  const { data, error, keys, nameOf } = useTextNames()
   return (
     <Section
       level="h1"
       title={t("texts.title")}
       subtitle={t("texts.subtitle")}
       actions={may("configure") ? <NewText /> : null}
+      error={error && !data ? t("list.error", { message: error.message }) : null}
     >
-      {!data ? <Skeleton className="m-6 h-40" /> : null}
+      {!data && !error ? <Skeleton className="m-6 h-40" /> : null}
       {data ? (
         <Table>
           <Table.Header>

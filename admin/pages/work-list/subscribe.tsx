@@ -1,7 +1,7 @@
 import { Button, Copy, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useSend } from "../../api/client"
+import { backendUrl, useSend } from "../../api/client"
 import { useUsers } from "../../api/users"
 import { useMay } from "../../commands/use-may"
 import { ButtonDrawer } from "../../components/button-drawer"
@@ -18,7 +18,7 @@ export const Subscribe = () => {
     feed.mutate(
       { employee_id: me },
       {
-        onSuccess: (made) => setUrl(made.url ?? `${window.location.origin}${made.path}`),
+        onSuccess: (made) => setUrl(made.url ?? `${backendUrl || window.location.origin}${made.path}`),
         onError: (error) => toast.error(error.message),
       }
     )

@@ -11,7 +11,7 @@ import { defineRoute, permissionsOf } from "../../../define-route"
 export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms, req }): Promise<{ standing: StandingResponse }> => {
-    const { settings, clock, liveSince, moved, defaultPolicy } = await arms.world()
+    const { settings, clock, liveSince, moved, paused, defaultPolicy } = await arms.world()
     const sender = await senderRow(arms.host.db(), "resend")
     const mail = !arms.options.test_clock && (await hasNotificationProvider(arms.host.db(), "email"))
     const { clock_offset_ms } = await readSettings(arms.host.db())
@@ -26,6 +26,8 @@ export const GET = defineRoute({
           sentence,
           raised_at,
         })),
+        paused,
+        resume_on: paused ? settings.resume_on : null,
         sending_paused_until: sender?.paused_until ?? null,
         remembers_keys: mail && configuredSender() !== null,
         today: clock.today,
