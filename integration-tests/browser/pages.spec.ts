@@ -48,6 +48,7 @@ describe("every page of the admin", () => {
       ["receivable", `/arms/receivables/${receivables[0].id}`],
       ["customers", "/arms/customers"],
       ["customer", `/customers/${accounts.find((one) => one.customer_id)!.customer_id}`],
+      ["account", `/arms/customers/${accounts[0].id}`],
       ["work", "/arms/work"],
       ["work-task", `/arms/work?task=${calendar_tasks[0].id}`],
       ["runs", "/arms/runs"],

@@ -141,6 +141,12 @@ medusaIntegrationTestRunner({
       expect((await get("calendar-tasks?kind=visit")).data.count).toBe(1)
       const { actions } = (await get(`actions?subject_id=${id}&limit=5`)).data
       expect(actions).toMatchObject([{ step: "by_hand:create_calendar_task", actor: expect.stringMatching(/^user:/) }])
+      for (const kind of ["constructor", { toString: 1 }, ["visit"]]) {
+        const refused = await post("commands/do_now", { ...asked, operation: { kind, params: {} } })
+        expect([refused.status, refused.data.message]).toEqual([400, expect.stringContaining("operation.kind is")])
+      }
+      const listed = { kind: "create_calendar_task", params: { kind: ["visit"] } }
+      expect((await post("commands/do_now", { ...asked, operation: listed })).status).toBe(400)
       expect((await post("commands/do_now", { ...asked, receivable_ids: [] })).data.message).toBe(
         "receivable_ids is []: expected 1 to 200 ids."
       )

@@ -168,4 +168,27 @@ describe("done by hand", () => {
     )
     expect(await written()).toEqual([])
   })
+
+  it("R-27 a demand of an account is refused while one of its open receivables is not to be chased", async () => {
+    const { accountId, receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    await command(tool, "place_dunning_block", {
+      account_id: accountId,
+      receivable_id: receivableId,
+      until: addDays(DAY, 60),
+    })
+    await expect(command(tool, "do_now", { ...REMINDER, account_ids: [accountId] })).rejects.toThrow(
+      "Nothing can be done: dunning_block."
+    )
+  })
+
+  it("what was done by hand while sending waited is still sent after the next day's run", async () => {
+    const { receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    await command(tool, "do_now", { ...REMINDER, receivable_ids: [receivableId] })
+    await reportedMorning(tool, addDays(DAY, 1))
+    await runToday(tool.host, "test")
+    await performDue(tool.host, tool.ports)
+    expect(await notices()).toEqual([{ voice: "demand", state: "sent", text_key: "reminder_2" }])
+  })
 })

@@ -9,7 +9,9 @@ interface Operations {
 
 function paramProblem(spec: ParamSpec, value: unknown): string | null {
   if (spec.type === "choice")
-    return spec.choices.includes(String(value)) ? null : `expected one of ${spec.choices.join(", ")}`
+    return typeof value === "string" && spec.choices.includes(value)
+      ? null
+      : `expected one of ${spec.choices.join(", ")}`
   if (spec.type === "integer") {
     const fits = typeof value === "number" && Number.isInteger(value) && value >= spec.min && value <= spec.max
     return fits ? null : `expected a whole number between ${spec.min} and ${spec.max}`
@@ -25,11 +27,11 @@ function checkOperation(
   call: { kind: string; params: Record<string, unknown> },
   ctx: z.RefinementCtx
 ) {
-  const operation = catalog.operations[call.kind]
+  const operation = Object.hasOwn(catalog.operations, call.kind) ? catalog.operations[call.kind] : undefined
   const complain = (path: string[], message: string) => ctx.addIssue({ code: "custom", path, message })
   if (!operation) return complain(["kind"], `expected one of ${Object.keys(catalog.operations).join(", ")}`)
   for (const name of Object.keys(call.params)) {
-    if (!operation.params[name])
+    if (!Object.hasOwn(operation.params, name))
       complain(["params", name], `expected only ${Object.keys(operation.params).join(", ") || "no parameters"}`)
   }
   for (const [name, spec] of Object.entries(operation.params)) {
@@ -40,9 +42,9 @@ function checkOperation(
 }
 
 const withDefaults = (catalog: Operations, { kind, params }: { kind: string; params: Record<string, unknown> }) => {
-  const defaults = Object.entries(catalog.operations[kind]?.params ?? {}).flatMap(([name, spec]) =>
-    "default" in spec ? [[name, spec.default] as const] : []
-  )
+  const defaults = Object.entries(
+    (Object.hasOwn(catalog.operations, kind) && catalog.operations[kind].params) || {}
+  ).flatMap(([name, spec]) => ("default" in spec ? [[name, spec.default] as const] : []))
   return { kind, params: { ...Object.fromEntries(defaults), ...params } }
 }
 

@@ -43,12 +43,16 @@ export const permissionOf = (name: CommandName): ArmsPermission => {
   return CONFIGURE.includes(name) ? "configure" : "act"
 }
 
-/** The one permission an operation by hand needs: blocking and releasing are decided by those who approve. */
-export const permissionByHand = (
-  operations: Readonly<Record<string, Pick<OperationTraits, "group">>>,
-  body: unknown
-): ArmsPermission => {
-  const kind = String((body as { operation?: { kind?: unknown } } | null)?.operation?.kind)
-  const group = Object.hasOwn(operations, kind) ? operations[kind].group : "other"
+type ByHand = Pick<OperationTraits, "group"> & { readonly params: Readonly<Record<string, { readonly type: string }>> }
+
+/**
+ * The one permission an operation by hand needs: blocking and releasing are decided by those who approve, where customers'
+ * facts may be sent by those who configure.
+ */
+export const permissionByHand = (operations: Readonly<Record<string, ByHand>>, body: unknown): ArmsPermission => {
+  const kind = (body as { operation?: { kind?: unknown } } | null)?.operation?.kind
+  const operation = typeof kind === "string" && Object.hasOwn(operations, kind) ? operations[kind] : null
+  if (operation && Object.values(operation.params).some(({ type }) => type === "url")) return "configure"
+  const group = operation?.group
   return group === "hold" || group === "release" ? "approve" : permissionOf("do_now")
 }

@@ -61,6 +61,12 @@ function judgedByHand(
 const owesNothing = (view: AccountView, receivable: ReceivableSnapshot | null) =>
   receivable ? receivable.open === 0n : Object.values(view.account.volume).every((volume) => volume.open === 0n)
 
+/** What speaks of an account speaks of all that is open: a block on one of them blocks it. */
+const isSilenced = (view: AccountView, receivable: ReceivableSnapshot | null) =>
+  isBlocked(view, receivable?.id ?? null) ||
+  (receivable === null &&
+    [...view.owed.values()].some((owed) => owed.receivable.open > 0n && isBlocked(view, owed.receivable.id)))
+
 /** Why it cannot be done at all: there is nothing to speak of, nobody to reach, or a promise not to. */
 function refusalOf(view: AccountView, { task, receivable }: Judged): Reason | null {
   const operation = view.context.operations[task.operation.kind]
@@ -68,7 +74,7 @@ function refusalOf(view: AccountView, { task, receivable }: Judged): Reason | nu
   const isMessage = operation.group === "message"
   if (owesNothing(view, receivable) && isMessage && task.voice !== "courtesy") return "settled"
   if (receivable?.open === 0n && !isMessage) return "settled"
-  if (isMessage && task.voice !== "courtesy" && isBlocked(view, receivable?.id ?? null)) return "dunning_block"
+  if (isMessage && task.voice !== "courtesy" && isSilenced(view, receivable)) return "dunning_block"
   if (operation.channel && !view.account.reachableBy.includes(operation.channel)) return "no_address"
   return null
 }

@@ -70,7 +70,8 @@ export const sendAgain = async (db: Db, id: string, today: string): Promise<void
 
 /**
  * What was planned for an earlier business date and never tried is withdrawn: today's run judges it anew,
- * so that a gap ends with one notice (P5). What may have been accepted, or is being sent, is left alone.
+ * so that a gap ends with one notice (P5). What may have been accepted, or is being sent, is left alone; so is what a
+ * person did by hand, which no run would judge anew (decision 021).
  */
 export const withdrawStale = async (db: Db, today: string): Promise<void> => {
   // Locked first: an attempt that begins meanwhile either waits for this or is passed over.
@@ -80,7 +81,7 @@ export const withdrawStale = async (db: Db, today: string): Promise<void> => {
   )
   const stale = await db.rows<{ id: string }>(
     `update arms_notice n set state = 'withdrawn', batch_id = null, lease_until = null, updated_at = now()
-      where n.state in ('planned', 'sending') and n.business_date < ? and not n.maybe_accepted
+      where n.state in ('planned', 'sending') and n.business_date < ? and n.run_id <> '' and not n.maybe_accepted
         and (n.lease_until is null or n.lease_until < clock_timestamp())
         and (n.batch_id is null or n.batch_id = any(?))
      returning n.id`,

@@ -1,7 +1,7 @@
 import type { OverviewResponse } from "../../../../contract/overview"
 import { addDays } from "../../../../domain"
 import { ageing, exceptions, statusCounts } from "../../../../modules/arms/sql/overview"
-import { lastRunDate, latestRuns } from "../../../../modules/arms/sql/runs"
+import { lastRunDate, latestRuns, runsOf } from "../../../../modules/arms/sql/runs"
 import { factsAsOf } from "../../../../modules/arms/sql/sources"
 import { defineRoute } from "../../../define-route"
 
@@ -12,9 +12,10 @@ export const GET = defineRoute({
     const db = arms.host.db()
     const { clock, settings, paused } = await arms.world()
     // Of the latest day the run itself: follow-ups say only what came after it.
-    const runs = await latestRuns(db, 50, 0)
-    const run = runs.find((one) => one.business_date === runs[0].business_date && one.kind !== "follow_up") ?? runs[0]
-    const isRun = (await lastRunDate(db)) === clock.today
+    const lastDay = await lastRunDate(db)
+    const ofDay = lastDay ? await runsOf(db, lastDay) : []
+    const run = ofDay.find((one) => one.kind !== "follow_up") ?? (await latestRuns(db, 1, 0))[0]
+    const isRun = lastDay === clock.today
     return {
       overview: {
         today: clock.today,
