@@ -43,6 +43,10 @@ const FileInput = ({ onFile }: { onFile: (file: File | null) => void }) => {
   )
 }
 
+/** What of the form goes with a file of this kind. */
+const queryOf = (kind: ImportKind, values: Values) =>
+  kind === "receivables" ? { opening: String(values.opening === "true") } : { reported_up_to: values.reported_up_to }
+
 const useFields = (kind: ImportKind): Field[] => {
   const { t } = useTranslation("arms")
   return [
@@ -54,10 +58,33 @@ const useFields = (kind: ImportKind): Field[] => {
   ]
 }
 
+interface GoProps {
+  readonly canTry: boolean
+  readonly canTake: boolean
+  readonly isGoing: boolean
+  readonly onGo: (dryRun: boolean) => void
+}
+
+/** Tried first; taken once nothing of it is refused. */
+const Go = ({ canTry, canTake, isGoing, onGo }: GoProps) => {
+  const { t } = useTranslation("arms")
+  const { may } = useMay()
+  if (!may("act")) return null
+  return (
+    <div className="flex justify-end gap-2 px-6 py-4">
+      <Button size="small" variant="secondary" disabled={!canTry} isLoading={isGoing} onClick={() => onGo(true)}>
+        {t("import.try")}
+      </Button>
+      <Button size="small" disabled={!canTake} isLoading={isGoing} onClick={() => onGo(false)}>
+        {t("import.take")}
+      </Button>
+    </div>
+  )
+}
+
 /** A file of receivables or payments: its columns said, tried out, taken; a mistake names its line. */
 export const ImportPage = () => {
   const { t } = useTranslation("arms")
-  const { may } = useMay()
   const [kind, setKind] = useState<ImportKind>("receivables")
   const [file, setFile] = useState<File | null>(null)
   const [header, setHeader] = useState<string[]>([])
@@ -77,13 +104,9 @@ export const ImportPage = () => {
     setMapping(sameNames(as, columns))
     work.reset()
   }
-  const change = (next: string) => {
-    setKind(next as ImportKind)
-    void take(file, next as ImportKind)
-  }
-  const remap = (next: Mapping) => {
-    setMapping(next)
-    work.reset()
+  const change = (next: ImportKind) => {
+    setKind(next)
+    void take(file, next)
   }
   const go = (dryRun: boolean) =>
     file &&
@@ -93,15 +116,13 @@ export const ImportPage = () => {
       query: {
         source: values.source,
         create_accounts: String(values.create_accounts === "true"),
-        ...(kind === "receivables"
-          ? { opening: String(values.opening === "true") }
-          : { reported_up_to: values.reported_up_to }),
+        ...queryOf(kind, values),
         mapping: mappingText(mapping, header, kind),
         dry_run: String(dryRun),
       },
     })
-  const canGo = file !== null && isComplete(fields, values)
-  const tried = work.data?.dry_run === true && work.data.refused.length === 0
+  const canTry = file !== null && isComplete(fields, values)
+  const canTake = canTry && work.data?.dry_run === true && work.data.refused.length === 0
   return (
     <div className="flex flex-col gap-y-3">
       <Section level="h1" title={t("import.title")} subtitle={t("import.subtitle")}>
@@ -110,7 +131,7 @@ export const ImportPage = () => {
             label={t("import.kind")}
             value={kind}
             choices={(["receivables", "payments"] as const).map((value) => ({ value, label: t(`import.is.${value}`) }))}
-            onChange={change}
+            onChange={(next) => change(next as ImportKind)}
           />
           <FileInput onFile={(next) => void take(next, kind)} />
           {fields.map((field) => (
@@ -125,24 +146,16 @@ export const ImportPage = () => {
             />
           ))}
         </div>
-        {file ? <Columns kind={kind} header={header} mapping={mapping} onChange={remap} /> : null}
-        {work.error ? <ErrorLine>{work.error.message}</ErrorLine> : null}
-        {may("act") ? (
-          <div className="flex justify-end gap-2 px-6 py-4">
-            <Button
-              size="small"
-              variant="secondary"
-              disabled={!canGo}
-              isLoading={work.isPending}
-              onClick={() => go(true)}
-            >
-              {t("import.try")}
-            </Button>
-            <Button size="small" disabled={!tried || !canGo} isLoading={work.isPending} onClick={() => go(false)}>
-              {t("import.take")}
-            </Button>
-          </div>
+        {file ? (
+          <Columns
+            kind={kind}
+            header={header}
+            mapping={mapping}
+            onChange={(next) => (setMapping(next), work.reset())}
+          />
         ) : null}
+        {work.error ? <ErrorLine>{work.error.message}</ErrorLine> : null}
+        <Go canTry={canTry} canTake={canTake} isGoing={work.isPending} onGo={go} />
       </Section>
       {work.data ? <Result result={work.data} /> : null}
     </div>
