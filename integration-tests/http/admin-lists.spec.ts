@@ -139,7 +139,8 @@ medusaIntegrationTestRunner({
       expect((await get("calendar-tasks?kind=visit")).data.count).toBe(0)
       expect((await post("commands/do_now", asked)).status).toBe(200)
       expect((await get("calendar-tasks?kind=visit")).data.count).toBe(1)
-      const { actions } = (await get(`actions?subject_id=${id}&limit=5`)).data
+      // A run of the day may come at any minute; its rows are about the same receivable.
+      const { actions } = (await get(`actions?subject_id=${id}&step=by_hand:create_calendar_task`)).data
       expect(actions).toMatchObject([{ step: "by_hand:create_calendar_task", actor: expect.stringMatching(/^user:/) }])
       for (const kind of ["constructor", { toString: 1 }, ["visit"]]) {
         const refused = await post("commands/do_now", { ...asked, operation: { kind, params: {} } })
