@@ -117,6 +117,11 @@ export async function dueToday(knex: Knex, accounts: number): Promise<void> {
   )
   await db.rows(`update arms_source set payments_reported_on = current_date`)
   await db.rows(`delete from arms_run`)
+  // Set up in another zone, the tasks may be of a day that has not begun in this one: as if they had been there before.
+  await db.rows(
+    `update arms_policy_version v set definition = jsonb_set(v.definition, '{tasks}',
+       (select jsonb_agg(t || jsonb_build_object('on_since', current_date - 30)) from jsonb_array_elements(v.definition->'tasks') t))`
+  )
   const settings = { run_at: "00:00", time_zone: "UTC", weekend: [] }
   await db.rows(
     `update arms_settings set live_since = current_date - 30,
