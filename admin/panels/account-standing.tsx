@@ -103,7 +103,7 @@ const Credit = ({ accountId }: { accountId: string }) => {
   const { t } = useTranslation("arms")
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
-      <Exposure accountId={accountId} />
+      <Exposure accountId={accountId} isRecord />
       <Link
         className="text-ui-tag-blue-text txt-compact-small-plus"
         to={`/arms/receivables?account_id=${accountId}&state=open`}

@@ -11,7 +11,7 @@ const PARTS = ["open", "not_yet", "reserved", "unapplied"] as const
 
 type InForce = CreditStanding["in_force"][number]
 
-const Limit = ({ one }: { one: InForce }) => {
+const Limit = ({ one, mayAct }: { one: InForce; mayAct: boolean }) => {
   const { t } = useTranslation("arms")
   const { money, day } = useFormat()
   const review = useReviewAsk(one)
@@ -26,7 +26,7 @@ const Limit = ({ one }: { one: InForce }) => {
             {t("limits.reviewOverdue", { day: day(one.review_on ?? "") })}
           </Text>
         ) : null}
-        {one.review_on ? <CommandButtons asks={[review]} /> : null}
+        {mayAct && one.review_on ? <CommandButtons asks={[review]} /> : null}
       </FactLine>
       {one.exposure
         ? PARTS.filter((part) => Number(one.exposure?.[part]) !== 0).map((part) => (
@@ -46,11 +46,17 @@ const Limit = ({ one }: { one: InForce }) => {
   )
 }
 
+interface Props {
+  readonly accountId: string
+  /** On the account's record: limits are proposed and reviewed there, a case that waits is only decided. */
+  readonly isRecord?: boolean
+}
+
 /** Limits that bind an account today, what is at risk in parts, and what is left. */
-export const Exposure = ({ accountId }: { accountId: string }) => {
+export const Exposure = ({ accountId, isRecord = false }: Props) => {
   const { t } = useTranslation("arms")
   const { data, error } = useArms<{ credit: CreditStanding }>(`accounts/${accountId}/credit`)
-  const asks = useLimitAsks(accountId, { currency: data?.credit.in_force[0]?.currency ?? "EUR" })
+  const asks = useLimitAsks(accountId, { currency: data?.credit.in_force[0]?.currency ?? "" })
   if (error && !data) return <ErrorLine>{t("list.error", { message: error.message })}</ErrorLine>
   if (!data) return <Skeleton className="h-12 w-full" />
   return (
@@ -59,12 +65,14 @@ export const Exposure = ({ accountId }: { accountId: string }) => {
       <Container className="mt-2 divide-y p-0">
         {data.credit.in_force.length === 0 ? <QuietLine>{t("limits.none")}</QuietLine> : null}
         {data.credit.in_force.map((one) => (
-          <Limit key={one.limit_id} one={one} />
+          <Limit key={one.limit_id} one={one} mayAct={isRecord} />
         ))}
       </Container>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <CommandButtons asks={asks} />
-      </div>
+      {isRecord ? (
+        <div className="mt-2 flex flex-wrap gap-2">
+          <CommandButtons asks={asks} />
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -22,12 +22,16 @@ function paramProblem(spec: ParamSpec, value: unknown): string | null {
   return text(spec.max).safeParse(value).success ? null : `expected text of 1 to ${spec.max} characters`
 }
 
+/** A name of the object's own prototype is no operation. */
+const operationOf = ({ operations }: Operations, kind: string) =>
+  Object.hasOwn(operations, kind) ? operations[kind] : undefined
+
 function checkOperation(
   catalog: Operations,
   call: { kind: string; params: Record<string, unknown> },
   ctx: z.RefinementCtx
 ) {
-  const operation = Object.hasOwn(catalog.operations, call.kind) ? catalog.operations[call.kind] : undefined
+  const operation = operationOf(catalog, call.kind)
   const complain = (path: string[], message: string) => ctx.addIssue({ code: "custom", path, message })
   if (!operation) return complain(["kind"], `expected one of ${Object.keys(catalog.operations).join(", ")}`)
   for (const name of Object.keys(call.params)) {
@@ -42,9 +46,9 @@ function checkOperation(
 }
 
 const withDefaults = (catalog: Operations, { kind, params }: { kind: string; params: Record<string, unknown> }) => {
-  const defaults = Object.entries(
-    (Object.hasOwn(catalog.operations, kind) && catalog.operations[kind].params) || {}
-  ).flatMap(([name, spec]) => ("default" in spec ? [[name, spec.default] as const] : []))
+  const defaults = Object.entries(operationOf(catalog, kind)?.params ?? {}).flatMap(([name, spec]) =>
+    "default" in spec ? [[name, spec.default] as const] : []
+  )
   return { kind, params: { ...Object.fromEntries(defaults), ...params } }
 }
 

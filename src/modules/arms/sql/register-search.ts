@@ -2,8 +2,7 @@ import { rowsAbout } from "./action-rows"
 
 /**
  * What a word in the register's search may mean: a customer, a document or its purchase order, a task. Each is a select
- * of ids that follows an index of its own, newest first; `rows` are the other filters. Two values each: the pattern and
- * how many.
+ * of ids that follows an index of its own, newest first; `rows` are the other filters, `p` has the pattern and how many.
  */
 const MEANINGS: readonly ((rows: string) => string)[] = [
   (rows) => `select l.id from (select x.id from arms_account x where x.name ilike p.pattern limit 500) k,
