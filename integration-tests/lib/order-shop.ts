@@ -139,7 +139,7 @@ export class OrderShop {
     const { data } = await this.query().graph({
       entity: "order",
       fields: [
-        ...["id", "currency_code", "status", "total", "summary.*", "items.*", "items.detail.*"],
+        ...["id", "currency_code", "status", "total", "summary.*", "items.*", "items.detail.*", "transactions.id"],
         ...["payment_collections.*", "payment_collections.payments.*"],
         ...["payment_collections.payments.captures.*", "payment_collections.payments.refunds.*"],
       ],
@@ -155,6 +155,7 @@ export class OrderShop {
       currency: String(order.currency_code),
       cancelled: String(order.status) === "canceled",
       pending: number((order.summary as { pending_difference: number }).pending_difference),
+      transactions: ((order.transactions ?? []) as unknown[]).filter(Boolean).length,
       items: ((order.items ?? []) as { id: string; detail: Record<string, never> }[]).map(({ id, detail }) => ({
         id,
         quantity: number(detail.quantity),

@@ -22,6 +22,7 @@ import { holdIfBlocked } from "./hold-order"
 import { keepOrderCredit } from "./order-credit"
 import { isPrepaid, see, type Seen } from "./order-seen"
 import { shapeMoney } from "./order-money"
+import { takeRoundingBack } from "./order-rounding"
 import { debts, isRuled, keepDocument, methodOf, shapeParts, type OrderWork } from "./order-parts"
 
 async function workOn(context: CommandContext, facts: OrderFacts, seen: Seen): Promise<OrderWork> {
@@ -50,6 +51,7 @@ async function firstBecomes(context: CommandContext, orderId: string): Promise<O
 /** Shapes receivables and money; answers what of the order is not yet a receivable. */
 async function shape(work: OrderWork, seen: Seen, becomes: OrderRow["becomes"]): Promise<Minor> {
   const { context, facts, currency } = work
+  await takeRoundingBack(work, seen.value - seen.paid)
   const rows = await receivablesOfOrder(context.db, facts.id)
   const value = toMinor(seen.value, currency)
   const living = debts(rows)

@@ -53,10 +53,10 @@ export const allocationsOf = (db: Db, origin: "payment" | "credit", originId: st
     [originId]
   )
 
-/** Active credits of a kind that still reduce a receivable. */
-export const creditsOn = (db: Db, receivableId: string, kind: string): Promise<{ id: string }[]> =>
+/** Active credits of a kind that still reduce a receivable, and by how much. */
+export const creditsOn = (db: Db, receivableId: string, kind: string): Promise<{ id: string; amount: string }[]> =>
   db.rows(
-    `select c.id from arms_credit c join arms_allocation a on a.credit_id = c.id
+    `select c.id, sum(a.amount)::text as amount from arms_credit c join arms_allocation a on a.credit_id = c.id
       where a.receivable_id = ? and c.kind = ? and c.state = 'active' group by c.id having sum(a.amount) > 0`,
     [receivableId, kind]
   )
