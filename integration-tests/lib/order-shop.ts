@@ -46,6 +46,7 @@ export interface OrderView {
   readonly payments: readonly { id: string; left: number; captured: number; refunded: number }[]
   readonly collections: readonly { id: string; status: string; amount: number }[]
   readonly cancelled: boolean
+  readonly transactions: number
 }
 
 const sum = (list: readonly { amount: never }[] | null | undefined) =>
