@@ -100,6 +100,7 @@ export const deDay = {
     },
   },
   holds: {
+    nowhere: "Diesen Fall gibt es nicht (mehr).",
     title: "Angehaltene Bestellungen",
     subtitle: "Bestellungen gesperrter Kunden oder über dem Limit, älteste zuerst.",
     empty: "Keine Bestellung ist angehalten",
@@ -126,6 +127,11 @@ export const deDay = {
     noAddress: "Keine E-Mail-Adresse",
   },
   limits: {
+    decided: {
+      approved: "Dieses Limit hat {{who}} genehmigt.",
+      rejected: "Dieses Limit hat {{who}} abgelehnt.",
+      ended: "Dieses Limit ist inzwischen ersetzt.",
+    },
     amount: "Betrag (wenn es einer ist)",
     kind: "Wie lange",
     is: { base: "bis ein anderes es ersetzt", temporary: "auf Zeit" },

@@ -100,6 +100,7 @@ export const enDay = {
     },
   },
   holds: {
+    nowhere: "There is no such case (any more).",
     title: "Held orders",
     subtitle: "Orders of customers who may not order, or beyond their limit, oldest first.",
     empty: "No order is held",
@@ -126,6 +127,11 @@ export const enDay = {
     noAddress: "No e-mail address",
   },
   limits: {
+    decided: {
+      approved: "This limit has been approved by {{who}}.",
+      rejected: "This limit has been rejected by {{who}}.",
+      ended: "This limit has been replaced since.",
+    },
     amount: "Amount (where it is an amount)",
     kind: "How long",
     is: { base: "until another replaces it", temporary: "for a time" },

@@ -106,6 +106,7 @@ export const plDay = {
     },
   },
   holds: {
+    nowhere: "Nie ma (już) takiej sprawy.",
     title: "Wstrzymane zamówienia",
     subtitle: "Zamówienia klientów z blokadą lub ponad limit, najstarsze pierwsze.",
     empty: "Żadne zamówienie nie jest wstrzymane",
@@ -132,6 +133,11 @@ export const plDay = {
     noAddress: "Brak adresu e-mail",
   },
   limits: {
+    decided: {
+      approved: "Ten limit zatwierdzono: {{who}}.",
+      rejected: "Ten limit odrzucono: {{who}}.",
+      ended: "Ten limit zastąpiono innym.",
+    },
     amount: "Kwota (jeśli to kwota)",
     kind: "Na jak długo",
     is: { base: "do zastąpienia innym", temporary: "na czas" },

@@ -295,15 +295,39 @@ medusaIntegrationTestRunner({
         mails.push(message)
         return { via: "test", providerId: null }
       }
+      // The first address is not to be had at first: only it is tried again, under the same key.
+      const keys: string[] = []
+      const broken: Ports["deliver"] = async (work, message) => {
+        keys.push(work.key)
+        if (message.recipient === "boss@shop.test") throw new Error("The provider was not reached.")
+        return deliver(work, message)
+      }
+      await tellApprovers(getContainer(), { deliver: broken })
       await tellApprovers(getContainer(), { deliver })
-      await tellApprovers(getContainer(), { deliver })
-      expect(mails.map((mail) => mail.recipient)).toEqual(["boss@shop.test", "deputy@shop.test"])
+      expect(mails.map((mail) => mail.recipient)).toEqual(["deputy@shop.test"])
+      const rows = () => get(`actions?subject_id=${limit_id}`).then(({ data }) => data.actions as never as object[])
+      expect(await rows()).toContainEqual(
+        expect.objectContaining({ state: "planned", result: { case: "limit", error: "The provider was not reached." } })
+      )
+      const { host } = armsOf(getContainer())
+      await host
+        .db()
+        .rows("update arms_action set facts = facts - 'again_at' where subject_id = ? and state = 'planned'", [
+          limit_id,
+        ])
+      const again: Ports["deliver"] = async (work, message) => {
+        expect(keys).toContain(work.key)
+        return deliver(work, message)
+      }
+      await tellApprovers(getContainer(), { deliver: again })
+      await tellApprovers(getContainer(), { deliver: again })
+      expect(mails.map((mail) => mail.recipient)).toEqual(["deputy@shop.test", "boss@shop.test"])
       expect(mails[0].subject).toMatch(/^A credit limit of .*777\.00 is proposed for Acme GmbH$/)
       expect(mails[0].html).toContain("He &lt;b&gt;asked&lt;/b&gt;")
       const [, token] = /https:\/\/api\.shop\.test(\/arms\/case\/[^\s"]+)/.exec(mails[0].text)!
       const follow = (path: string) => api.get(path, { maxRedirects: 0 } as never).catch(asAnswer)
       const opened = (await follow(token)) as unknown as { status: number; headers?: Record<string, string> }
-      expect(opened.status).toBe(302)
+      expect([opened.status, opened.headers?.location]).toEqual([302, `/app/arms/limits/${limit_id}`])
       expect((await get(`credit-limits?limit_id=${limit_id}`)).data).toMatchObject({
         count: 1,
         credit_limits: [{ id: limit_id }],
@@ -314,10 +338,15 @@ medusaIntegrationTestRunner({
       expect((await follow(token)).status).toBe(302)
       await post("test-clock", { now: "2026-03-17 09:00" })
       expect((await follow(token)).status).toBe(404)
-      expect((await get(`actions?subject_id=${limit_id}`)).data).toMatchObject({
+      const done = { operation: "tell_approvers", state: "done", result: { case: "limit", via: "test" } }
+      expect(await rows()).toMatchObject([done, done])
+      // Decided, it is still what the link shows.
+      await post("commands/reject_limit", { limit_id, version: 1, reason: "test" })
+      expect((await get(`credit-limits?limit_id=${limit_id}`)).data).toMatchObject({
         count: 1,
-        actions: [{ operation: "tell_approvers", result: { case: "limit", addresses: 2 } }],
+        credit_limits: [{ id: limit_id, state: "rejected", decided_by: expect.stringMatching(/^user:/) }],
       })
+      expect((await get("credit-limits")).data.count).toBe(0)
     })
 
     it("E-20 a rhythm of an account is dated from today on, never in the past", async () => {

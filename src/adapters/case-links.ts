@@ -11,8 +11,8 @@ export interface LinkedCase {
   readonly until: CalendarDate
 }
 
-/** Pages of the admin, each with the name of what is open in its address. */
-const PAGES: Readonly<Record<LinkedCase["kind"], string>> = { held_order: "held-orders?order=", limit: "limits?limit=" }
+/** Pages of the admin. The case is part of the path: Medusa's login leads back to the path alone. */
+const PAGES: Readonly<Record<LinkedCase["kind"], string>> = { held_order: "held-orders/", limit: "limits/" }
 const isKind = (kind: string): kind is LinkedCase["kind"] => kind in PAGES
 
 /** Token of a link to a case: it opens it until a day, and decides nothing. */

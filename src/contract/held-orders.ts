@@ -1,4 +1,7 @@
 import type { LimitMode } from "../domain"
+import type { LimitRow } from "./credit"
+
+type LimitState = LimitRow["state"]
 
 /** Orders that wait for somebody, as the admin API answers them; amounts are decimal text, dates `YYYY-MM-DD`. */
 
@@ -41,6 +44,9 @@ export interface ProposedLimitResponse {
   review_on: string | null
   proposed_by: string
   reason: string
+  /** Of a limit asked for by its id: what became of it. */
+  state: LimitState
+  decided_by: string | null
   version: number
   /** The limit that stands today, in the same currency. */
   present: { mode: string; amount: string } | null

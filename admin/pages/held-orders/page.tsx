@@ -7,7 +7,7 @@ import { useArms } from "../../api/client"
 import { CaseDrawer } from "../../commands/case-drawer"
 import { numberOf, useHeldOrderAsks } from "../../commands/held-order"
 import { useFormat } from "../../components/format"
-import { FactLine } from "../../components/lines"
+import { FactLine, QuietLine } from "../../components/lines"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
@@ -108,6 +108,7 @@ export const HeldOrdersPage = () => {
       subtitle={t("holds.subtitle")}
       error={error ? t("list.error", { message: error.message }) : null}
     >
+      {current !== null && asked?.count === 0 ? <QuietLine>{t("holds.nowhere")}</QuietLine> : null}
       {error ? null : <List table={table} empty={t("holds.empty")} emptyHint={t("holds.emptyHint")} />}
       <CaseDrawer
         title={one ? `${numberOf(one)} · ${one.account_name}` : ""}

@@ -1,4 +1,4 @@
-import { Container, createDataTableColumnHelper } from "@medusajs/ui"
+import { Container, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ProposedLimitResponse, ProposedLimitsResponse } from "../../../src/contract/held-orders"
 import { useArms } from "../../api/client"
@@ -6,7 +6,7 @@ import { useUsers } from "../../api/users"
 import type { Ask } from "../../commands/ask"
 import { CaseDrawer } from "../../commands/case-drawer"
 import { useFormat } from "../../components/format"
-import { FactLine } from "../../components/lines"
+import { FactLine, QuietLine } from "../../components/lines"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
@@ -55,7 +55,7 @@ const useColumns = () => {
 const useAsks = (one: ProposedLimitResponse | undefined): Ask[] => {
   const { t } = useTranslation("arms")
   const amountOf = useAmount()
-  if (!one) return []
+  if (!one || one.state !== "proposed") return []
   const told = {
     amount: amountOf(one.mode, one.amount, one.currency),
     customer: one.account_name ?? t("limits.group", { id: one.scope_id }),
@@ -73,9 +73,13 @@ const useAsks = (one: ProposedLimitResponse | undefined): Ask[] => {
 const Case = ({ one }: { one: ProposedLimitResponse }) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
+  const { actorOf } = useUsers()
   const amountOf = useAmount()
   return (
     <>
+      {one.state === "proposed" ? null : (
+        <Text size="small">{t(`limits.decided.${one.state}`, { who: actorOf(one.decided_by ?? "") })}</Text>
+      )}
       <Container className="divide-y p-0">
         <FactLine label={t("limits.proposed")}>{amountOf(one.mode, one.amount, one.currency)}</FactLine>
         <FactLine label={t("limits.present")}>
@@ -122,6 +126,7 @@ export const LimitsPage = () => {
       subtitle={t("limits.subtitle")}
       error={error ? t("list.error", { message: error.message }) : null}
     >
+      {alone?.count === 0 ? <QuietLine>{t("holds.nowhere")}</QuietLine> : null}
       {error ? null : <List table={table} empty={t("limits.empty")} />}
       <CaseDrawer
         title={one?.account_name ?? t("limits.title")}

@@ -41,7 +41,9 @@ export const limitsOfAccount = (db: Db, accountId: string, state: LimitRow["stat
     [accountId, state, state]
   )
 
-/** Limits that wait for somebody, oldest first, each beside the one that stands. */
+const ASKED = `l.deleted_at is null and case when ?::text is null then l.state = 'proposed' else l.id = ? end`
+
+/** Limits that wait for somebody, oldest first, each beside the one that stands; `only`: that one, whatever became of it. */
 export const proposedLimits = (
   db: Db,
   today: string,
@@ -56,17 +58,16 @@ export const proposedLimits = (
                 and n.from_date <= ?::date and (n.until is null or n.until >= ?::date)
               order by (n.kind = 'temporary') desc, n.from_date desc, n.id desc limit 1) as present
        from arms_credit_limit l left join arms_account a on l.scope = 'account' and a.id = l.scope_id
-      where l.state = 'proposed' and l.deleted_at is null and (?::text is null or l.id = ?) order by l.id limit ? offset ?`,
+      where ${ASKED} order by l.id limit ? offset ?`,
     [today, today, only, only, limit, offset]
   )
 
-/** How many limits wait for somebody. */
+/** How many limits wait for somebody, or whether there is this one. */
 export const countProposedLimits = async (db: Db, only: string | null = null): Promise<number> =>
-  (await one<{ count: number }>(
-    db,
-    `select count(*)::int as count from arms_credit_limit where state = 'proposed' and deleted_at is null and (?::text is null or id = ?)`,
-    [only, only]
-  ))!.count
+  (await one<{ count: number }>(db, `select count(*)::int as count from arms_credit_limit l where ${ASKED}`, [
+    only,
+    only,
+  ]))!.count
 
 /** Rates of the merchant; the same day's is replaced. */
 export const writeRates = async (

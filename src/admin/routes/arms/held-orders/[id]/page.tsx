@@ -1,0 +1,5 @@
+import { ToCase } from "../../../../../../admin/components/to-case"
+
+const ArmsCasePage = () => <ToCase list="/arms/held-orders" name="order" />
+
+export default ArmsCasePage
