@@ -1,6 +1,7 @@
 /** Etwas von Hand, jetzt. */
 export const deDoNow = {
   doNow: {
+    speaksAs: "Der Text mahnt, also zählt er als: {{voices}}.",
     title: "Jetzt tun",
     go: "Jetzt ausführen",
     effect: "Was geschehen wird",

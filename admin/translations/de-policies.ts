@@ -36,6 +36,8 @@ export const dePolicies = {
     dwells_other: "nicht vor {{count}} Tagen",
   },
   task: {
+    reachMore: "Nicht alle wurden rechtzeitig angesehen: Es sind mehr.",
+    todayUnknown: "Was der heutige Lauf damit täte, lässt sich hier nicht schnell genug zählen.",
     new: "Neue Aufgabe",
     change: "Aufgabe ändern",
     name: "Name",

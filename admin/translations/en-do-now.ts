@@ -1,6 +1,7 @@
 /** Something done by hand, now. */
 export const enDoNow = {
   doNow: {
+    speaksAs: "Its text asks for money, so it counts as: {{voices}}.",
     title: "Do now",
     go: "Do it now",
     effect: "What will happen",

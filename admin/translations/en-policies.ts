@@ -36,6 +36,8 @@ export const enPolicies = {
     dwells_other: "not before {{count}} days",
   },
   task: {
+    reachMore: "Not everybody could be looked at in time: there are more.",
+    todayUnknown: "What today's run would do with it takes too long to count here.",
     new: "New task",
     change: "Change task",
     name: "Name",

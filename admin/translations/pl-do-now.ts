@@ -1,6 +1,7 @@
 /** Coś ręcznie, teraz. */
 export const plDoNow = {
   doNow: {
+    speaksAs: "Tekst wzywa do zapłaty, więc liczy się jako: {{voices}}.",
     title: "Zrób teraz",
     go: "Wykonaj teraz",
     effect: "Co się stanie",

@@ -38,6 +38,8 @@ export const plPolicies = {
     dwells_other: "nie wcześniej niż po {{count}} dniach",
   },
   task: {
+    reachMore: "Nie wszystkich zdążono sprawdzić: jest ich więcej.",
+    todayUnknown: "Policzenie, co zrobiłby dzisiejszy przebieg, trwa tu zbyt długo.",
     new: "Nowe zadanie",
     change: "Zmień zadanie",
     name: "Nazwa",

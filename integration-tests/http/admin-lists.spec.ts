@@ -249,7 +249,7 @@ medusaIntegrationTestRunner({
         },
       })
       expect(reach.subjects).toBeGreaterThan(0)
-      expect(above.data.reach).toEqual({ subjects: 0, customers: 0, examples: [] })
+      expect(above.data.reach).toEqual({ subjects: 0, customers: 0, is_all: true, examples: [] })
       const { accounts } = tried.data.now as never as PreviewResponse
       for (const one of accounts) expect(one.account_name).not.toBe(one.account_id)
     })

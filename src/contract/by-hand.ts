@@ -1,4 +1,4 @@
-import type { Reason } from "../domain"
+import type { Reason, Voice } from "../domain"
 
 /** What doing an operation by hand comes to, before (`dry_run`) and after it is done. */
 export interface ByHandAnswer {
@@ -13,6 +13,8 @@ export interface ByHandAnswer {
   readonly calendar_tasks: number
   /** Milder steps that are closed by it. */
   readonly overtaken: number
+  /** How it speaks: at least as its text does, whatever was asked for; empty where it says nothing. */
+  readonly voices: readonly Voice[]
   /** Names of the steps it counts as. */
   readonly counts_as: readonly string[]
   /** Why it cannot be done for some, and for how many. */

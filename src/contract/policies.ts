@@ -54,6 +54,8 @@ export interface TaskReach {
   /** Receivables, or accounts for a task about accounts. */
   readonly subjects: number
   readonly customers: number
+  /** Everybody was looked at; else the time was over, and there may be more. */
+  readonly is_all: boolean
   readonly examples: readonly ReachExample[]
 }
 

@@ -3,7 +3,7 @@ import { nextOfAccount } from "./episode"
 import { isNotDue, judgeAccount, judgeReceivable } from "./judge"
 import { nextForReceivable, type Occurrence } from "./occurrence"
 import type { ReceivableSnapshot } from "./snapshot"
-import type { OperationCall, Policy, Task, Voice } from "./task"
+import { seriousnessOf, type OperationCall, type Policy, type Task, type Voice } from "./task"
 import type { AccountView } from "./view"
 
 /** An operation a person wants done now, for receivables of one account or, with none named, for the account itself. */
@@ -21,6 +21,27 @@ export interface AskedByHand {
 const levelOf = ({ kind, params }: OperationCall, group: string): string | null => {
   if (group === "message") return `${kind}|${String(params.text)}`
   return group === "calendar" ? `${kind}|${String(params.kind)}` : null
+}
+
+/** Texts that ship and ask for money, whatever task sends them. */
+const CHASING: Readonly<Record<string, Voice>> = {
+  before_due: "reminder",
+  reminder_1: "demand",
+  reminder_2: "demand",
+  reminder_3: "demand",
+}
+
+/**
+ * How what was asked for speaks: no milder than its text does, as it ships and in the policy's own tasks. A demand
+ * called a courtesy would pass a dunning block and count for no quiet day.
+ */
+export function voiceOf(policy: Policy, { operation, voice }: AskedByHand): Voice | null {
+  if (voice === null) return null
+  const { text } = operation.params
+  const used = policy.tasks.filter((task) => text && task.operation.params.text === text).map((task) => task.voice)
+  return [voice, ...used, CHASING[String(text)] ?? null]
+    .filter((one) => one !== null)
+    .reduce((most, one) => (seriousnessOf(one) > seriousnessOf(most) ? one : most))
 }
 
 /** The policy's steps that do the same. */

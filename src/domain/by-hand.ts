@@ -1,16 +1,16 @@
-import { BY_HAND, occurrenceOf, sameSteps, stepFor, taskOf, type AskedByHand } from "./by-hand-step"
+import { BY_HAND, occurrenceOf, sameSteps, stepFor, taskOf, voiceOf, type AskedByHand } from "./by-hand-step"
 import { isBusinessDay } from "./business-calendar"
 import { planCalendarTasks } from "./calendar-tasks"
 import { tasksOfStatus } from "./due-tasks"
 import { groupBy } from "./group-by"
-import { isBlocked, isNotDue, judgeAccount, judgeReceivable, tooEarly, type Judged } from "./judge"
+import { isBlocked, isExempted, isNotDue, judgeAccount, judgeReceivable, tooEarly, type Judged } from "./judge"
 import { groupKeyOf, heldBackBy, noticeOf } from "./messages"
 import { formatAmount } from "./money"
 import type { AccountPlan } from "./plan-types"
 import type { Reason } from "./reasons"
 import type { ReceivableSnapshot } from "./snapshot"
 import { supersede, type Settled } from "./supersede"
-import type { Policy, Task } from "./task"
+import type { Policy, Task, Voice } from "./task"
 import { unchangedPlan } from "./unchanged-plan"
 import type { AccountView } from "./view"
 
@@ -28,6 +28,8 @@ export interface PlannedByHand {
   readonly plan: AccountPlan
   /** The steps it counts as; none where the policy has none that says the same and is open. */
   readonly countsAs: readonly Task[]
+  /** How it speaks; at least as its text does. */
+  readonly voice: Voice | null
   readonly refused: readonly Said[]
   /** What the rules would have waited for. */
   readonly cautions: readonly Said[]
@@ -86,6 +88,7 @@ function cautionsOf(view: AccountView, policy: Policy, { task, receivable }: Jud
   const owed = receivable ? view.owed.get(receivable.id) : undefined
   const found: (Reason | false | null | undefined)[] = [
     context.paused && "paused",
+    isExempted(view, task.step) && "exempted",
     tooEarly(view, task, receivable),
     group === "calendar" && isBlocked(view, receivable?.id ?? null) && "dunning_block",
     owed?.coveredBy,
@@ -132,7 +135,8 @@ const settledOf = (judged: Judged): Settled => ({ judged, reason: null, final: f
  * What a person does now, outside the rhythm of the runs, in the words of a plan: it counts for quiet days and the
  * ceiling like any notice, and closes the step that says the same, so that nobody hears it twice (E-50).
  */
-export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand): PlannedByHand {
+export function planByHand(view: AccountView, policy: Policy, said: AskedByHand): PlannedByHand {
+  const asked = { ...said, voice: voiceOf(policy, said) }
   const group = view.context.operations[asked.operation.kind]?.group ?? "other"
   const steps = sameSteps(policy, asked, group)
   const named = asked.receivableIds && new Set(asked.receivableIds)
@@ -158,6 +162,7 @@ export function planByHand(view: AccountView, policy: Policy, asked: AskedByHand
       notices: [...notices].map(([key, members]) => noticeOf(view, key, members)),
       calendarTasks: group === "calendar" ? plannedCalls(view, asked, settled) : [],
     },
+    voice: done.length > 0 ? asked.voice : null,
     countsAs: [
       ...new Set(done.filter(countsAsStep).flatMap(({ task }) => steps.find((one) => one.id === task.id) ?? [])),
     ],

@@ -76,7 +76,7 @@ const Form = ({ operations, subjects, onClose }: FormProps) => {
         draft={draft}
         onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
       />
-      <Trial answer={data} error={error} isPlanned={isPlanned} />
+      <Trial answer={data} error={error} asked={draft.voice} isPlanned={isPlanned} />
       <FieldInput
         field={{ name: "reason", label: t("command.reason"), kind: "note" }}
         value={reason}

@@ -40,12 +40,14 @@ const Counted = ({ title, counts }: { title: string; counts: Readonly<Record<str
 interface Props {
   readonly answer: ByHandAnswer | undefined
   readonly error: Error | null
+  /** The voice that was chosen. */
+  readonly asked: string | null
   /** A step of the policy may count as done by it. */
   readonly isPlanned: boolean
 }
 
 /** What will happen, in numbers: what it counts as, what cannot be done, what the rules would have waited for. */
-export const Trial = ({ answer, error, isPlanned }: Props) => {
+export const Trial = ({ answer, error, asked, isPlanned }: Props) => {
   const { t } = useTranslation("arms")
   if (error) return <ErrorLine>{error.message}</ErrorLine>
   if (!answer) return <Skeleton className="h-24 w-full" />
@@ -61,6 +63,11 @@ export const Trial = ({ answer, error, isPlanned }: Props) => {
         {parts.join(" · ")}
       </Text>
       {answer.rehearsed ? <Text size="small">{t("doNow.rehearsed")}</Text> : null}
+      {answer.voices.some((voice) => voice !== asked) ? (
+        <Text size="small">
+          {t("doNow.speaksAs", { voices: answer.voices.map((voice) => t(`task.voice.${voice}`)).join(", ") })}
+        </Text>
+      ) : null}
       {answer.unchanged > 0 ? <Text size="small">{t("doNow.unchanged", { count: answer.unchanged })}</Text> : null}
       {isPlanned ? (
         <Text size="small">

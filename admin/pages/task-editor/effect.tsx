@@ -11,7 +11,7 @@ import { Examples } from "./examples"
 import { LookBack } from "./look-back"
 
 interface Tried {
-  readonly now: PreviewResponse
+  readonly now: PreviewResponse | null
   readonly then: PreviewResponse | null
   readonly reach: TaskReach | null
 }
@@ -34,7 +34,7 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
   const { t } = useTranslation("arms")
   const figures = useFigures()
   const { data, error, isFetching } = useTrial(path, draft)
-  const today = data?.then ? (data.then.totals.contacts ?? 0) - (data.now.totals.contacts ?? 0) : 0
+  const today = data?.then && data.now ? (data.then.totals.contacts ?? 0) - (data.now.totals.contacts ?? 0) : 0
   return (
     <aside className="flex flex-col gap-y-3" aria-live="polite" aria-busy={isFetching}>
       <Text weight="plus">{t("task.effect")}</Text>
@@ -55,8 +55,11 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
               customers: t("task.customers", { count: data.reach.customers }),
             })}
           </Text>
+          {data.reach.is_all ? null : <Text size="small">{t("task.reachMore")}</Text>}
           <Text size="small" className="text-ui-fg-subtle">
-            {t("task.todayWould", { figures: figures(data.then?.totals ?? null).join(", ") })}
+            {data.then
+              ? t("task.todayWould", { figures: figures(data.then.totals).join(", ") })
+              : t("task.todayUnknown")}
             {today !== 0 ? ` ${t("task.todayMore", { count: today })}` : ""}
           </Text>
           {data.reach.examples.length > 0 ? (

@@ -31,6 +31,34 @@ const said = (rows: readonly { subjectId: string; reason: string }[]) =>
   rows.map((row) => `${row.subjectId} ${row.reason}`)
 
 describe("E-50 done by hand", () => {
+  it.each([
+    ["a text that ships", "reminder_1", [first], "courtesy", "demand"],
+    ["a text that ships, before due", "before_due", [], "courtesy", "reminder"],
+    [
+      "a text of one's own, as the policy's task speaks",
+      "own",
+      [aTask({ operation: mail("own") })],
+      "courtesy",
+      "demand",
+    ],
+    ["a text nobody chases with", "news", tasks, "courtesy", "courtesy"],
+    ["a milder text, said more sternly", "before_due", [], "demand", "demand"],
+  ] as const)("R-27 %s speaks no milder than it is", (_, text, list, voice, speaks) => {
+    const what = { asked: { operation: mail(text), voice }, list: [...list] }
+    expect(byHand(what).plan.notices.map((notice) => notice.voice)).toEqual([speaks])
+    const blocked = byHand({
+      ...what,
+      account: { blocks: [{ receivableId: "r1", from: date("2025-03-01"), until: date("2025-03-31") }] },
+    })
+    expect(blocked.refused.map((one) => one.reason)).toEqual(speaks === "courtesy" ? [] : ["dunning_block"])
+  })
+
+  it("says that the customer is exempted from the step, and does it", () => {
+    const exempt = { exemptions: [{ step: "second", until: TODAY }] }
+    const { plan, cautions } = byHand({ account: exempt })
+    expect([plan.acts.length, said(cautions)]).toEqual([1, ["r1 exempted"]])
+  })
+
   it("counts as the step that says the same, and the runs do not say it again", () => {
     const { plan, countsAs } = byHand()
     expect(plan.acts.map((act) => [act.task.step, act.occurrence, act.round])).toEqual([["second", "0.1", "0"]])

@@ -26,7 +26,7 @@ const RUN_UP = 30
 /** So many customers are looked at; the answer says of how many. */
 const CUSTOMERS = 300
 const EXAMPLES = 3
-/** No customer is begun after that; the answer says how many were looked at. */
+/** Nothing is looked at after that; the answer says how many customers were. */
 const LONGEST_MS = 10_000
 /** So long others wait at most. */
 const TURN_MS = 20
@@ -149,13 +149,16 @@ export async function lookBack(db: Db, world: World, policyId: string, taskId: s
   const turns = new Turns()
   let lookedAt = 0
   for (const [index, replay] of replays.entries()) {
-    if (turns.isOver()) break
     const accountId = decided[index].snapshot.id
-    for (let day = from; day < today; day = addDays(day, 1)) {
+    const found: Done[] = []
+    for (let day = from; day < today && !turns.isOver(); day = addDays(day, 1)) {
       const acts = replay.runDay(day)?.acts ?? []
-      if (day >= counted) for (const act of acts) if (act.task.id === taskId) done.push({ accountId, act, day })
+      if (day >= counted) for (const act of acts) if (act.task.id === taskId) found.push({ accountId, act, day })
       await turns.letOthers()
     }
+    // Half a customer is none.
+    if (turns.isOver()) break
+    done.push(...found)
     lookedAt++
   }
   return {

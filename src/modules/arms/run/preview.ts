@@ -1,7 +1,6 @@
 import type { AccountPlan, CalendarDate } from "../../../domain"
 import { candidateChunks } from "../sql/candidates"
 import type { PlannedAccountResponse } from "../../../contract/runs"
-import type { Db } from "../sql/db"
 import type { PlannedAccountRow } from "../sql/planned-accounts"
 import { changesSomething } from "./approved-plan"
 import {
@@ -16,7 +15,7 @@ import {
 import type { EngineHost } from "./engine"
 import { horizonOf } from "./horizon"
 import { showPlans } from "./show-plans"
-import { readWorld } from "./world"
+import { readWorld, type World } from "./world"
 
 /** What a run of today would do, without doing it: same decision, same hash. */
 export interface Preview {
@@ -41,12 +40,18 @@ function addToSteps(steps: Record<string, Totals>, plan: AccountPlan) {
   for (const row of plan.suppressions) count(row.task.step, row.reason)
 }
 
-/**
- * Previews the run of a date; a date other than today is simulation. Within a transaction (`db`) it
- * sees what has been changed there.
- */
-export async function preview(host: EngineHost, asOf: CalendarDate | null, db: Db = host.db()): Promise<Preview> {
-  const world = await readWorld(db, host.catalog)
+/** Previews the run of a date; a date other than today is simulation. */
+export const preview = async (host: EngineHost, asOf: CalendarDate | null): Promise<Preview> =>
+  (await previewIn(host, await readWorld(host.db(), host.catalog), asOf, Number.POSITIVE_INFINITY))!
+
+/** The same in other surroundings, such as a policy that is not kept; `null`: it was not ready by `endsAt` (`performance.now`). */
+export async function previewIn(
+  host: EngineHost,
+  world: World,
+  asOf: CalendarDate | null,
+  endsAt: number
+): Promise<Preview | null> {
+  const db = host.db()
   const date = asOf ?? world.clock.today
   const horizon = horizonOf(world, date)
   const totals: Totals = {}
@@ -54,6 +59,7 @@ export async function preview(host: EngineHost, asOf: CalendarDate | null, db: D
   const hash = planHash()
   const sample: PlannedAccountRow[] = []
   for await (const ids of candidateChunks(db, horizon, host.chunkSize)) {
+    if (performance.now() > endsAt) return null
     const decided: Decided[] = await decideAccounts(db, world, ids, date, horizon)
     addToHash(hash, decided)
     for (const one of decided) {

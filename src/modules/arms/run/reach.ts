@@ -14,7 +14,7 @@ import { namesOf } from "../sql/planned-accounts"
 import { decideAccounts } from "./decide-accounts"
 import type { EngineHost } from "./engine"
 import { wholeAccount } from "./horizon"
-import { readWorld, type World } from "./world"
+import type { World } from "./world"
 
 const EXAMPLES = 3
 
@@ -77,14 +77,20 @@ async function exampleOf(db: Db, reached: readonly Reached[]): Promise<ReachExam
   }))
 }
 
-/** Whom a task will come to if nothing is paid until then, with the first three dated (E-20). */
-export async function reachOf(host: EngineHost, db: Db, taskId: string): Promise<TaskReach> {
-  const world = await readWorld(db, host.catalog)
+/**
+ * Whom a task will come to if nothing is paid until then, with the first three dated (E-20). No customer is begun
+ * after `endsAt` (`performance.now`): the answer says then that there are more.
+ */
+export async function reachOf(host: EngineHost, world: World, taskId: string, endsAt: number): Promise<TaskReach> {
+  const db = host.db()
   const today = world.clock.today
   const customers = new Set<string>()
   let count = 0
   let first: Reached[] = []
+  let isAll = true
   for await (const ids of accountsWithOpen(db, host.chunkSize)) {
+    isAll = performance.now() <= endsAt
+    if (!isAll) break
     const decided = await decideAccounts(db, world, ids, today, wholeAccount(today))
     const reached = decided.flatMap(({ snapshot, policy, plan, problem }) => {
       const view = viewAccount(snapshot, today, world.contextFor(today))
@@ -94,5 +100,5 @@ export async function reachOf(host: EngineHost, db: Db, taskId: string): Promise
     count += reached.length
     first = [...first, ...reached].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(0, EXAMPLES)
   }
-  return { subjects: count, customers: customers.size, examples: await exampleOf(db, first) }
+  return { subjects: count, customers: customers.size, is_all: isAll, examples: await exampleOf(db, first) }
 }
