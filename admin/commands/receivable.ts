@@ -45,6 +45,14 @@ export const useReceivableAsks = (one: ReceivableDetailResponse): { usual: Ask[]
       }),
     ],
     rare: [
+      ask("credit_note", {
+        fixed: { account_id: one.account_id, receivable_id: one.id, currency: one.currency },
+        fields: [
+          { name: "amount", label: t("field.amount", { currency: one.currency }), kind: "amount" },
+          { name: "issue_date", label: t("field.issue_date"), kind: "day", initial: standing?.today },
+          { name: "number", label: t("field.number"), kind: "text", optional: true },
+        ],
+      }),
       ask("extend_due_date", { fields: [newDay] }),
       ask("correct_due_date", { fields: [newDay] }),
       ask("write_off", { isDanger: true }),

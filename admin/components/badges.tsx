@@ -44,3 +44,11 @@ export const ReceivableBadge = ({ state }: { state: string }) => {
     </StatusBadge>
   )
 }
+
+const PAYMENT_COLORS = { in_transit: "orange", booked: "green", returned: "red" } as const
+
+/** What has become of a payment. */
+export const PaymentBadge = ({ state }: { state: keyof typeof PAYMENT_COLORS }) => {
+  const { t } = useTranslation("arms")
+  return <StatusBadge color={PAYMENT_COLORS[state]}>{t(`payments.is.${state}`)}</StatusBadge>
+}

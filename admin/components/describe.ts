@@ -5,6 +5,8 @@ import { useFormat } from "./format"
 /** Reasons the API gives itself where nobody was asked for one. */
 const UNASKED = ["task", "policy", "text", "test clock", "calendar feed"]
 
+/** A word of ours, not a person's sentence. */
+const CODE = /^[a-z]+(_[a-z]+)*$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 const text = (value: unknown): string =>
@@ -58,7 +60,8 @@ export const useDescribe = () => {
     if (action.step.startsWith("hold:") && Array.isArray(causes) && causes.length > 0)
       return t("why.causes", { count: causes.length })
     const given = action.facts?.reason ?? result.because ?? result.error
-    return typeof given === "string" && !UNASKED.includes(given) ? given : ""
+    if (typeof given !== "string" || UNASKED.includes(given)) return ""
+    return CODE.test(given) ? t(`reason.${given}`, { defaultValue: given }) : given
   }
   return { what, why, fact, shown }
 }

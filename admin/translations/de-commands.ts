@@ -1,6 +1,10 @@
 /** Befehle: ihre Knöpfe, was sie bewirken, wonach sie fragen. */
 export const deCommands = {
   command: {
+    return_payment: "Zahlung kam zurück",
+    book_payment: "Ist eingegangen",
+    record_refund: "An Kunden zurückgezahlt",
+    credit_note: "Gutschrift",
     reason: "Grund",
     reasonHint: "Steht im Protokoll.",
     save: "Speichern",
@@ -37,6 +41,14 @@ export const deCommands = {
     confirm_installation: "Diese ist die richtige",
     resume_sending: "Versand fortsetzen",
     hint: {
+      return_payment:
+        "{{amount}} werden von dem genommen, womit sie verrechnet waren: Es ist wieder offen und geht beim nächsten Schritt weiter.",
+      return_this:
+        "Die ganze Zahlung wird von allem genommen, womit sie verrechnet war: Es ist wieder offen und geht beim nächsten Schritt weiter.",
+      book_payment: "{{amount}} werden verrechnet, das Älteste zuerst.",
+      record_refund: "{{left}} liegen auf dem Konto. Was zurückgezahlt ist, liegt dort nicht mehr.",
+      credit_note:
+        "Auf {{number}} sind {{amount}} offen. Die Gutschrift wird damit verrechnet; der Rest bleibt auf dem Konto.",
       block_account:
         "Der Kunde wird bis zum Ende dieses Tages an nichts erinnert; was eine Sperre von ihm hat, entfällt.",
       assign_owner: "Aufgaben zu diesem Kunden gehen zuerst an diesen Mitarbeiter.",
@@ -79,6 +91,8 @@ export const deCommands = {
     },
   },
   field: {
+    issue_date: "Ausstellungsdatum",
+    number: "Nummer (optional)",
     currency: "Währung",
     amount: "Betrag in {{currency}}",
     value_date: "Valuta",
@@ -116,6 +130,7 @@ export const deCommands = {
     causes_other: "{{count}} überfällige Belege",
   },
   list: {
+    part: "{{first}}–{{last}} von {{count}}",
     error: "Konnte nicht geladen werden: {{message}}",
     filteredEmpty: "Keine passenden Zeilen",
     filteredEmptyHint: "Filter ändern oder leeren.",

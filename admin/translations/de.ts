@@ -14,6 +14,8 @@ import type { Translation } from "./en"
 export const de: Translation = {
   overview: deOverview,
   register: {
+    searchIsCut:
+      "Die Suche meint mehr als 500 Kunden oder Belege; nicht alle Zeilen sind hier. Bitte mehr vom Namen oder der Nummer eingeben.",
     title: "Protokoll",
     subtitle: "Alles, was ARMS getan hat, was es bewusst nicht getan hat, und warum.",
     search: "Kunde, Beleg oder Aufgabe",
@@ -112,6 +114,8 @@ export const de: Translation = {
     withdrawn: "Zurückgezogen",
   },
   reason: {
+    decided: "Jemand hat schon entschieden",
+    address_removed: "Die Adresse steht nicht mehr in der Liste",
     history: "Der Tag lag vor der Kenntnis von ARMS oder der Aufgabe",
     settled: "Inzwischen bezahlt",
     moment_passed: "Der Augenblick dafür ist vorbei",
@@ -144,4 +148,15 @@ export const de: Translation = {
   ...dePolicies,
   ...deTexts,
   ...deSettings,
+  narrowed: {
+    account_id: "Nur ein Kunde",
+    customer_id: "Nur ein Kunde",
+    customer_group_id: "Nur eine Kundengruppe",
+    order_id: "Nur eine Bestellung",
+    subject_id: "Nur ein Datensatz",
+    run_id: "Nur ein Lauf",
+    currency: "Nur {{value}}",
+    vanished: "Nur was sein Hauptbuch nicht mehr nennt",
+    clear: "Wieder alles zeigen ({{only}})",
+  },
 }

@@ -1,6 +1,10 @@
 /** Commands: their buttons, what they will do, what they ask for. */
 export const enCommands = {
   command: {
+    return_payment: "Payment came back",
+    book_payment: "It has arrived",
+    record_refund: "Paid back to the customer",
+    credit_note: "Credit note",
     reason: "Reason",
     reasonHint: "Stands in the log register.",
     save: "Save",
@@ -37,6 +41,13 @@ export const enCommands = {
     confirm_installation: "This is the one that works",
     resume_sending: "Resume sending",
     hint: {
+      return_payment:
+        "{{amount}} are taken off what they were applied to: it is owed again, and goes on at its next step.",
+      return_this:
+        "The whole payment is taken off everything it was applied to: it is owed again, and goes on at its next step.",
+      book_payment: "{{amount}} are applied, oldest due first.",
+      record_refund: "{{left}} lie on account. What is paid back lies there no longer.",
+      credit_note: "{{amount}} are open on {{number}}. The credit is applied to it; what is beyond stays on account.",
       block_account:
         "The customer is not reminded of anything until that day has passed; it lifts what of a hold is his.",
       assign_owner: "Calendar tasks about this customer go to that employee first.",
@@ -78,6 +89,8 @@ export const enCommands = {
     },
   },
   field: {
+    issue_date: "Issue date",
+    number: "Number (optional)",
     currency: "Currency",
     amount: "Amount in {{currency}}",
     value_date: "Value date",
@@ -115,6 +128,7 @@ export const enCommands = {
     causes_other: "{{count}} overdue documents",
   },
   list: {
+    part: "{{first}}–{{last}} of {{count}}",
     error: "It could not be loaded: {{message}}",
     filteredEmpty: "No rows match",
     filteredEmptyHint: "Change or clear the filters.",

@@ -12,6 +12,8 @@ import { enWords } from "./en-words"
 export const en = {
   overview: enOverview,
   register: {
+    searchIsCut:
+      "The search means more than 500 customers or documents; not all rows are here. Type more of the name or number.",
     title: "Log register",
     subtitle: "Everything ARMS did, everything it deliberately did not do, and why.",
     search: "Customer, document or task",
@@ -110,6 +112,8 @@ export const en = {
     withdrawn: "Withdrawn",
   },
   reason: {
+    decided: "Somebody has decided already",
+    address_removed: "The address has been taken off the list",
     history: "Its day lay before ARMS or the task knew of it",
     settled: "Paid in the meantime",
     moment_passed: "The moment for it has passed",
@@ -142,6 +146,17 @@ export const en = {
   ...enPolicies,
   ...enTexts,
   ...enSettings,
+  narrowed: {
+    account_id: "One customer only",
+    customer_id: "One customer only",
+    customer_group_id: "One customer group only",
+    order_id: "One order only",
+    subject_id: "One record only",
+    run_id: "One run only",
+    currency: "{{value}} only",
+    vanished: "Only what its ledger no longer tells of",
+    clear: "Show all again ({{only}})",
+  },
 }
 
 /** Shape every language must have. */

@@ -1,6 +1,10 @@
 /** Polecenia: przyciski, skutki, pytania. */
 export const plCommands = {
   command: {
+    return_payment: "Płatność wróciła",
+    book_payment: "Dotarła",
+    record_refund: "Zwrócono klientowi",
+    credit_note: "Nota kredytowa",
     reason: "Powód",
     reasonHint: "Trafia do rejestru działań.",
     save: "Zapisz",
@@ -37,6 +41,14 @@ export const plCommands = {
     confirm_installation: "To jest właściwa instalacja",
     resume_sending: "Wznów wysyłkę",
     hint: {
+      return_payment:
+        "{{amount}} zostanie cofnięte z rozliczonych należności: są znów otwarte i wracają do następnego kroku.",
+      return_this:
+        "Cała płatność zostanie cofnięta ze wszystkich rozliczonych nią należności: są znów otwarte i wracają do następnego kroku.",
+      book_payment: "{{amount}} zostanie rozliczone, najstarsze należności najpierw.",
+      record_refund: "Na koncie leży {{left}}. Zwrócona kwota przestaje na nim leżeć.",
+      credit_note:
+        "Na {{number}} jest otwarte {{amount}}. Nota zostanie z nią rozliczona; nadwyżka pozostaje na koncie.",
       block_account:
         "Do końca tego dnia klient nie dostaje żadnych przypomnień; znika też jego udział w blokadzie zamówień.",
       assign_owner: "Zadania dotyczące tego klienta trafiają najpierw do tego pracownika.",
@@ -79,6 +91,8 @@ export const plCommands = {
     },
   },
   field: {
+    issue_date: "Data wystawienia",
+    number: "Numer (opcjonalnie)",
     currency: "Waluta",
     amount: "Kwota w {{currency}}",
     value_date: "Data waluty",
@@ -120,6 +134,7 @@ export const plCommands = {
     causes_other: "{{count}} przeterminowanego dokumentu",
   },
   list: {
+    part: "{{first}}–{{last}} z {{count}}",
     error: "Nie udało się wczytać: {{message}}",
     filteredEmpty: "Brak pasujących wierszy",
     filteredEmptyHint: "Zmień lub wyczyść filtry.",

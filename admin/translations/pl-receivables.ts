@@ -1,10 +1,32 @@
 /** Receivables: the list, the record, and why or why not. */
 export const plReceivables = {
   receivables: {
+    overdueFor_one: "{{count}} dzień po terminie",
+    overdueFor_other: "{{count}} dnia po terminie",
+    overdueFor_few: "{{count}} dni po terminie",
+    overdueFor_many: "{{count}} dni po terminie",
+    daysOverdue: "Dni po terminie",
+    purchaseOrder: "Zamówienie klienta",
+    event: {
+      issued: "Wystawiono na {{amount}}",
+      dueOn: "termin {{day}}",
+      due: "Termin płatności",
+      applied: "{{amount}}: {{what}}",
+      takenBack: "Cofnięto {{amount}}: {{what}}",
+      settled: "Rozliczono",
+    },
+    by: {
+      payment: "płatność",
+      credit_note: "nota kredytowa",
+      write_off: "odpis",
+      cancellation: "anulowanie",
+      discount: "skonto",
+      rounding: "zaokrąglenie",
+    },
     title: "Należności",
     subtitle: "Wszystkie otwarte pozycje sklepu i podłączonych ksiąg.",
     error: "Nie udało się wczytać: {{message}}",
-    search: "Numer",
+    search: "Numer, klient, zamówienie klienta",
     empty: "Nie ma jeszcze należności",
     emptyHint: "Pojawiają się z zamówieniami, importem lub podłączoną księgą.",
     number: "Numer",
@@ -25,8 +47,6 @@ export const plReceivables = {
     toDocument: "Otwórz dokument",
     applied: "Rozliczono",
     nothingApplied: "Nic jeszcze nie rozliczono.",
-    payment: "płatność",
-    credit: "uznanie",
     timeline: "Co się wydarzyło",
     noHistory: "Nic się jeszcze nie wydarzyło.",
     is: {
@@ -86,5 +106,13 @@ export const plReceivables = {
     every_many: "odczyt co {{count}} minut",
     every_other: "odczyt co {{count}} minuty",
     list: { refused: "Odrzucone", vanished: "Zniknęły", unmatched: "Nieprzypisane" },
+  },
+  payments: {
+    title: "Płatności",
+    none: "Nie zapisano jeszcze żadnej płatności.",
+    onAccount: "{{amount}} na koncie",
+    refunded: "zwrócono {{amount}}",
+    more: "Więcej dla płatności {{amount}}",
+    is: { in_transit: "W drodze", booked: "Zaksięgowana", returned: "Zwrócona" },
   },
 }

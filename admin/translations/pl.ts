@@ -14,6 +14,8 @@ import type { Translation } from "./en"
 export const pl: Translation = {
   overview: plOverview,
   register: {
+    searchIsCut:
+      "Wyszukiwanie obejmuje ponad 500 klientów lub dokumentów; nie ma tu wszystkich wierszy. Wpisz więcej znaków.",
     title: "Rejestr zdarzeń",
     subtitle: "Wszystko, co ARMS zrobił, czego świadomie nie zrobił i dlaczego.",
     search: "Klient, dokument lub zadanie",
@@ -112,6 +114,8 @@ export const pl: Translation = {
     withdrawn: "Wycofane",
   },
   reason: {
+    decided: "Ktoś już zdecydował",
+    address_removed: "Adres usunięto z listy",
     history: "Dzień sprzed wiedzy ARMS lub zadania",
     settled: "W międzyczasie zapłacono",
     moment_passed: "Właściwa chwila minęła",
@@ -144,4 +148,15 @@ export const pl: Translation = {
   ...plPolicies,
   ...plTexts,
   ...plSettings,
+  narrowed: {
+    account_id: "Tylko jeden klient",
+    customer_id: "Tylko jeden klient",
+    customer_group_id: "Tylko jedna grupa klientów",
+    order_id: "Tylko jedno zamówienie",
+    subject_id: "Tylko jeden rekord",
+    run_id: "Tylko jeden przebieg",
+    currency: "Tylko {{value}}",
+    vanished: "Tylko to, o czym księga już nie informuje",
+    clear: "Pokaż znów wszystko ({{only}})",
+  },
 }

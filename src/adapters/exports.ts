@@ -37,6 +37,7 @@ export const RECEIVABLE_COLUMNS: Columns<ReceivableResponse> = [
   "account_name",
   "issue_date",
   "due_date",
+  "days_overdue",
   "currency",
   "amount",
   "open_amount",
@@ -50,7 +51,7 @@ export const RECEIVABLE_COLUMNS: Columns<ReceivableResponse> = [
 /** The register, newest first, page by page. */
 export async function* registerPages(db: Db, filter: RegisterFilter): AsyncGenerator<ActionResponse[]> {
   for (let cursor: string | undefined; ;) {
-    const rows = (await registerPage(db, filter, cursor, PAGE)) as unknown as ActionResponse[]
+    const rows = (await registerPage(db, filter, cursor, PAGE, true)) as unknown as ActionResponse[]
     if (rows.length > 0) yield rows
     if (rows.length < PAGE) return
     cursor = rows[rows.length - 1].id

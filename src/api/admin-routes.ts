@@ -20,6 +20,7 @@ import * as importsKind from "./admin/arms/imports/[kind]/route"
 import * as orderProblems from "./admin/arms/order-problems/route"
 import * as outbox from "./admin/arms/outbox/route"
 import * as overview from "./admin/arms/overview/route"
+import * as payments from "./admin/arms/payments/route"
 import * as policies from "./admin/arms/policies/route"
 import * as policiesId from "./admin/arms/policies/[id]/route"
 import * as policiesIdBlockTasks from "./admin/arms/policies/[id]/block-tasks/route"
@@ -76,6 +77,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/order-problems": orderProblems,
   "/admin/arms/outbox": outbox,
   "/admin/arms/overview": overview,
+  "/admin/arms/payments": payments,
   "/admin/arms/policies": policies,
   "/admin/arms/policies/[id]": policiesId,
   "/admin/arms/policies/[id]/block-tasks": policiesIdBlockTasks,

@@ -83,6 +83,15 @@ export const receivablesQuery = z.strictObject({
   ...page,
 })
 
+/** Query of the payments, newest first. */
+export const paymentsQuery = z.strictObject({
+  account_id: id.optional(),
+  state: oneOf(["in_transit", "booked", "returned"]).optional(),
+  /** Some of it lies on account. */
+  unapplied: flag.optional(),
+  ...page,
+})
+
 /** Whose calendar feed. */
 export const calendarFeedSchema = z.strictObject({ employee_id: id })
 

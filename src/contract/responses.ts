@@ -58,6 +58,8 @@ export interface ActionsResponse {
   actions: ActionResponse[]
   /** Rows the filter matches, counted up to 10,000. */
   count: number
+  /** The search means more customers or documents than are looked at: there are further rows. */
+  search_is_cut: boolean
   limit: number
   next_cursor: string | null
 }
@@ -84,8 +86,37 @@ export interface ReceivableResponse {
   opening: boolean
   state: "open" | "settled" | "cancelled" | "document"
   settled_on: string | null
+  /** Days past its due date while it is open; `null`: not overdue. */
+  days_overdue: number | null
   order_id: string | null
   version: number
+}
+
+/** Where what was applied to a receivable comes from. */
+export type AllocationKind = "payment" | "credit_note" | "write_off" | "cancellation" | "discount" | "rounding"
+
+/** A payment; amounts are decimal text. */
+export interface PaymentResponse {
+  id: string
+  account_id: string
+  currency: string
+  amount: string
+  /** Neither applied nor paid back: it lies on account. */
+  unapplied_amount: string
+  refunded_amount: string
+  value_date: string
+  state: "in_transit" | "booked" | "returned"
+  reference: string | null
+  source: string
+  order_id: string | null
+  /** Numbers of what it was applied to. */
+  applied_to: { id: string; number: string; amount: string }[]
+}
+
+/** A page of payments. */
+export interface PaymentsResponse {
+  payments: PaymentResponse[]
+  count: number
 }
 
 /** One receivable with the money that was applied to it. */
@@ -94,6 +125,12 @@ export interface ReceivableDetailResponse extends ReceivableResponse {
     id: string
     payment_id: string | null
     credit_id: string | null
+    /** What a payment was named after, or the number of a credit. */
+    reference: string | null
+    /** `payment`, or the kind of credit. */
+    kind: AllocationKind
+    /** Of a payment: booked or returned. */
+    payment_state: PaymentResponse["state"] | null
     amount: string
     value_date: string
     recorded_on: string

@@ -6,6 +6,7 @@ import { useArms } from "../../api/client"
 import { Section } from "../../components/section"
 import { AccountFacts } from "../../panels/account-facts"
 import { AccountStanding } from "../../panels/account-standing"
+import { Payments } from "../../panels/payments"
 import { Log } from "../../panels/log"
 
 /** The record of an account: also of a debtor who is no customer of the shop, or of several buyers of one company. */
@@ -31,6 +32,7 @@ export const CustomerPage = () => {
         {account ? <AccountStanding account={account} /> : null}
       </Section>
       {account ? <AccountFacts accountId={account.id} /> : null}
+      {account ? <Payments accountId={account.id} /> : null}
       {account ? <Log name="account_id" id={account.id} /> : null}
     </div>
   )

@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router-dom"
 import type { ReceivableDetailResponse } from "../../../src/contract/responses"
 import { useReceivable } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
+import type { Ask } from "../../commands/ask"
 import { CommandButtons, CommandMenu } from "../../commands/command-buttons"
 import { DoNowButton } from "../../commands/do-now/button"
 import { useReceivableAsks } from "../../commands/receivable"
@@ -37,6 +38,7 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
       <FactLine label={t("receivables.issued")}>{day(one.issue_date)}</FactLine>
       <FactLine label={t("receivables.due")}>
         {day(one.due_date)}
+        {one.days_overdue === null ? "" : ` · ${t("receivables.overdueFor", { count: one.days_overdue })}`}
         {one.original_due_date !== one.due_date
           ? ` · ${t("receivables.was", { day: day(one.original_due_date) })}`
           : ""}
@@ -46,6 +48,9 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
       <FactLine label={t("receivables.source")}>
         {one.source} · {one.external_id}
       </FactLine>
+      {one.purchase_order_number ? (
+        <FactLine label={t("receivables.purchaseOrder")}>{one.purchase_order_number}</FactLine>
+      ) : null}
       {one.order_id ? (
         <FactLine label={t("receivables.order")}>
           <Link className="text-ui-tag-blue-text" to={`/orders/${one.order_id}`}>
@@ -67,15 +72,32 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
 const Money = ({ one }: { one: ReceivableDetailResponse }) => {
   const { t } = useTranslation("arms")
   const { day, money } = useFormat()
+  const returnOf = (payment_id: string): Ask => ({
+    name: "return_payment",
+    label: t("command.return_payment"),
+    hint: t("command.hint.return_this"),
+    fixed: { payment_id },
+    isDanger: true,
+  })
   return (
     <Section title={t("receivables.applied")}>
       {one.allocations.length === 0 ? (
         <QuietLine>{t("receivables.nothingApplied")}</QuietLine>
       ) : (
         one.allocations.map((part) => (
-          <FactLine key={part.id} label={day(part.value_date)}>
-            {money(part.amount, one.currency)} · {t(part.payment_id ? "receivables.payment" : "receivables.credit")}
-          </FactLine>
+          <div key={part.id} className="flex items-center justify-between">
+            <FactLine label={day(part.value_date)}>
+              {money(part.amount, one.currency)} · {t(`receivables.by.${part.kind}`)}
+              {part.reference ? ` · ${part.reference}` : ""}
+              {part.payment_state === "returned" ? ` · ${t("payments.is.returned")}` : ""}
+            </FactLine>
+            {part.payment_id && part.payment_state === "booked" && Number(part.amount) > 0 ? (
+              <CommandMenu
+                asks={[returnOf(part.payment_id)]}
+                label={t("payments.more", { amount: money(part.amount, one.currency) })}
+              />
+            ) : null}
+          </div>
         ))
       )}
     </Section>
@@ -97,7 +119,7 @@ export const ReceivablePage = () => {
     <div className="grid grid-cols-1 gap-3 xl:grid-cols-[2fr_1fr]">
       <div className="flex flex-col gap-y-3">
         <Head one={data} />
-        <Timeline subjectId={data.id} />
+        <Timeline one={data} />
       </div>
       <div className="flex flex-col gap-y-3">
         <Explain receivableId={data.id} />

@@ -42,6 +42,10 @@ export const useColumns = () => {
           </span>
         ),
       }),
+      column.accessor("days_overdue", {
+        header: t("receivables.daysOverdue"),
+        cell: ({ getValue }) => <span className="text-ui-fg-error">{getValue() ?? ""}</span>,
+      }),
       column.accessor("amount", {
         header: t("receivables.amount"),
         cell: ({ row }) => money(row.original.amount, row.original.currency),

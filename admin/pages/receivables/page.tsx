@@ -5,6 +5,7 @@ import { useChosen } from "../../commands/do-now/use-chosen"
 import { ExportLink } from "../../components/export-link"
 import { FactsAge } from "../../components/facts-age"
 import { List } from "../../components/list"
+import { Narrowed } from "../../components/narrowed"
 import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
@@ -40,6 +41,7 @@ export const ReceivablesPage = () => {
       }
       error={error ? t("receivables.error", { message: error.message }) : null}
     >
+      <Narrowed names={NARROWING.fixed} />
       {error ? null : (
         <List
           table={table}

@@ -3,10 +3,12 @@ import { useSearchParams } from "react-router-dom"
 import { Banners } from "../../components/banners"
 import { ExportLink } from "../../components/export-link"
 import { List } from "../../components/list"
+import { QuietLine } from "../../components/lines"
+import { Narrowed } from "../../components/narrowed"
 import { SavedViews } from "../../components/saved-views"
 import { Section } from "../../components/section"
 import { ActionDrawer } from "./action-drawer"
-import { EXPORTED, useRegister } from "./use-register"
+import { EXPORTED, NARROWING, useRegister } from "./use-register"
 
 /** The log register: everything done, everything not done, and why. */
 export const RegisterPage = () => {
@@ -18,7 +20,7 @@ export const RegisterPage = () => {
     else next.delete("action")
     setParams(next)
   }
-  const { table, error } = useRegister(open)
+  const { table, error, isCut } = useRegister(open)
   return (
     <Section
       level="h1"
@@ -33,6 +35,8 @@ export const RegisterPage = () => {
       error={error ? t("register.error", { message: error.message }) : null}
     >
       <Banners />
+      <Narrowed names={NARROWING.fixed} />
+      {isCut ? <QuietLine>{t("register.searchIsCut")}</QuietLine> : null}
       {error ? null : (
         <List
           table={table}

@@ -9,7 +9,8 @@ import { useFilters } from "./filters"
 
 const PAGE_SIZE = 20
 const NO_ROWS: ActionResponse[] = []
-const NARROWING = {
+/** What narrows the register; see {@link useNarrowing}. */
+export const NARROWING = {
   filters: ["days", "state", "operation", "step", "reason"],
   many: ["state"],
   fixed: ["account_id", "customer_id", "customer_group_id", "order_id", "subject_id", "run_id"],
@@ -55,5 +56,5 @@ export const useRegister = (open: (id: string) => void) => {
       onPaginationChange: ({ pageIndex }) => turnTo(pageIndex),
     },
   })
-  return { table, error }
+  return { table, error, isCut: data?.search_is_cut === true }
 }

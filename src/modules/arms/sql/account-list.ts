@@ -1,7 +1,7 @@
 import type { AccountRowResponse } from "../../../contract/account-answer"
 import { addDays, date } from "../../../domain"
 import type { Db } from "./db"
-import { one } from "./db"
+import { one, patternOf } from "./db"
 
 /** Filters of the account list. */
 export interface AccountFilter {
@@ -25,7 +25,7 @@ function conditions(filter: AccountFilter): { where: string; values: unknown[] }
     parts.push(sql)
     values.push(value)
   }
-  if (filter.q !== undefined) add("a.name ilike ?", `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`)
+  if (filter.q !== undefined) add("a.name ilike ?", patternOf(filter.q))
   if (filter.status !== undefined) add("s.status = ?", filter.status)
   if (filter.customer_id !== undefined) add(OF_BUYER, filter.customer_id)
   if (filter.held) parts.push(HELD)

@@ -93,3 +93,6 @@ export const one = async <T>(db: Db, sql: string, bindings: readonly unknown[] =
 
 /** A list of rows as one parameter: `from json_to_recordset(?::json)`. */
 export const json = (value: unknown): string => JSON.stringify(value)
+
+/** A pattern for `ilike` that finds a text anywhere; its own signs mean themselves. */
+export const patternOf = (text: string): string => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`

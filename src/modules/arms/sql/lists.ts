@@ -1,7 +1,7 @@
 import type { AGEING_BUCKETS } from "../../../contract/overview"
 import type { ReceivableResponse } from "../../../contract/responses"
 import type { Db } from "./db"
-import { one } from "./db"
+import { one, patternOf } from "./db"
 
 /** Reads for lists and record pages; what they show is never decided here. */
 
@@ -60,7 +60,8 @@ const BUCKET: Readonly<Record<(typeof AGEING_BUCKETS)[number], string>> = {
 const RECEIVABLE = `r.id, r.account_id, a.name as account_name, r.document_type, r.number, r.purchase_order_number, to_char(r.issue_date, 'YYYY-MM-DD') as issue_date,
   to_char(r.due_date, 'YYYY-MM-DD') as due_date, to_char(r.original_due_date, 'YYYY-MM-DD') as original_due_date, r.due_date_assumed, r.currency,
   r.amount::text as amount, r.open_amount::text as open_amount, r.selling_entity, r.sales_channel, r.payment_method, r.document_url, r.source, r.external_id,
-  to_char(r.known_since, 'YYYY-MM-DD') as known_since, r.opening, r.state, to_char(r.settled_on, 'YYYY-MM-DD') as settled_on, r.order_id, r.version`
+  to_char(r.known_since, 'YYYY-MM-DD') as known_since, r.opening, r.state, to_char(r.settled_on, 'YYYY-MM-DD') as settled_on, r.order_id, r.version,
+  case when ${OVERDUE} then ?::date - r.due_date end as days_overdue`
 
 const receivableWhere = (filter: ReceivableFilter, today: string): { where: string; values: unknown[] } => {
   const parts = ["r.deleted_at is null"]
@@ -76,8 +77,15 @@ const receivableWhere = (filter: ReceivableFilter, today: string): { where: stri
   if (filter.bucket !== undefined) add(`r.state = 'open' and ${BUCKET[filter.bucket]}`, today)
   if (filter.order_id !== undefined) add("r.order_id = ?", filter.order_id)
   if (filter.vanished) parts.push("r.vanished_on is not null and r.state = 'open'")
-  if (filter.q !== undefined) add("(r.number = ? or r.external_id = ?)", filter.q)
-  if (filter.q !== undefined) values.push(filter.q)
+  if (filter.q !== undefined) {
+    const pattern = patternOf(filter.q)
+    add(
+      `(r.number ilike ? or r.purchase_order_number ilike ? or r.external_id = ?
+      or r.account_id in (select n.id from arms_account n where n.name ilike ?))`,
+      pattern
+    )
+    values.push(pattern, filter.q, pattern)
+  }
   return { where: parts.join(" and "), values }
 }
 
@@ -86,7 +94,7 @@ export const receivableList = (db: Db, filter: ReceivableFilter, today: string, 
   const { where, values } = receivableWhere(filter, today)
   return db.rows(
     `select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} order by r.due_date, r.id limit ? offset ?`,
-    [...values, limit, offset]
+    [today, today, ...values, limit, offset]
   )
 }
 
@@ -102,7 +110,7 @@ export const receivablesBehind = (
   const behind = last === null ? "" : "and (r.due_date, r.id) > (?::date, ?)"
   return db.rows<ReceivableResponse>(
     `select ${RECEIVABLE} from arms_receivable r join arms_account a on a.id = r.account_id where ${where} ${behind} order by r.due_date, r.id limit ?`,
-    [...values, ...(last === null ? [] : [last.due_date, last.id]), limit]
+    [today, today, ...values, ...(last === null ? [] : [last.due_date, last.id]), limit]
   )
 }
 
@@ -116,13 +124,16 @@ export const countReceivables = async (db: Db, filter: ReceivableFilter, today: 
 }
 
 /** One receivable with what was applied to it. */
-export const receivableRecord = (db: Db, id: string) =>
+export const receivableRecord = (db: Db, id: string, today: string) =>
   one<Record<string, unknown> & { account_id: string }>(
     db,
     `select ${RECEIVABLE}, (select coalesce(json_agg(json_build_object('id', l.id, 'payment_id', l.payment_id, 'credit_id', l.credit_id, 'amount', l.amount::text,
-        'value_date', l.value_date, 'recorded_on', l.recorded_on) order by l.id), '[]') from arms_allocation l where l.receivable_id = r.id) as allocations
+        'value_date', l.value_date, 'recorded_on', l.recorded_on, 'reference', coalesce(p.reference, c.number), 'kind', coalesce(c.kind, 'payment'),
+        'payment_state', p.state) order by l.id), '[]')
+          from arms_allocation l left join arms_payment p on p.id = l.payment_id left join arms_credit c on c.id = l.credit_id
+         where l.receivable_id = r.id) as allocations
        from arms_receivable r join arms_account a on a.id = r.account_id where r.id = ? and r.deleted_at is null`,
-    [id]
+    [today, today, id]
   )
 
 /** Notices with their messages, newest first: ARMS's own outbox. */

@@ -69,12 +69,13 @@ function inStates(states: readonly string[]): string {
   return named.length > 0 ? `a.state in (${named.join(", ")})` : "false"
 }
 
-function conditions(filter: RegisterFilter): { where: string; values: unknown[] } {
+function conditions(filter: RegisterFilter, isWhole: boolean): { where: string; values: unknown[] } {
   const parts = filter.state === undefined ? [] : [inStates(filter.state)]
   const values: unknown[] = []
   const { from, to } = filter
   const isNarrow = NARROWER.some((name) => filter[name] !== undefined)
-  const few = !isNarrow && from !== undefined && to !== undefined && daysBetween(date(from), date(to)) <= FEW_DAYS
+  const few =
+    !isWhole && !isNarrow && from !== undefined && to !== undefined && daysBetween(date(from), date(to)) <= FEW_DAYS
   if (few) {
     parts.push(FEW_DAYS_PAST)
     values.push(from, to)
@@ -92,9 +93,10 @@ function conditions(filter: RegisterFilter): { where: string; values: unknown[] 
 function rowsOf(
   filter: RegisterFilter,
   cursor: string | undefined,
-  most: number
+  most: number,
+  isWhole = false
 ): { where: string; values: unknown[] } {
-  const { where, values } = conditions(filter)
+  const { where, values } = conditions(filter, isWhole)
   const rows = cursor === undefined ? where : `${where} and a.id < ?`
   const all = cursor === undefined ? values : [...values, cursor]
   if (filter.q === undefined) return { where: rows, values: all }
@@ -114,14 +116,18 @@ const FROM = `arms_action a left join arms_account x on x.id = a.account_id left
 /** A row of the register as it is shown. */
 export type RegisterRow = Record<string, unknown> & { id: string }
 
-/** A page of the register, newest first, behind the id `cursor` (keyset: quick at any depth). */
+/**
+ * A page of the register, newest first, behind the id `cursor` (keyset: quick at any depth). `isWhole`: every page
+ * will be asked for, so each goes on where the last has ended and days are not looked up again.
+ */
 export const registerPage = (
   db: Db,
   filter: RegisterFilter,
   cursor: string | undefined,
-  limit: number
+  limit: number,
+  isWhole = false
 ): Promise<RegisterRow[]> => {
-  const { where, values } = rowsOf(filter, cursor, limit)
+  const { where, values } = rowsOf(filter, cursor, limit, isWhole)
   return db.rows<RegisterRow>(`select ${COLUMNS} from ${FROM} where ${where} order by a.id desc limit ?`, [
     ...values,
     limit,

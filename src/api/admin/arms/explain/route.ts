@@ -9,8 +9,10 @@ export const GET = defineRoute({
   query: explainQuery,
   handle: async ({ arms, query }) => {
     const receivableId = query.receivable_id ?? null
+    const { clock } = await arms.world()
     const accountId = receivableId
-      ? orNotFound(await receivableRecord(arms.host.db(), receivableId), "receivable", receivableId).account_id
+      ? orNotFound(await receivableRecord(arms.host.db(), receivableId, clock.today), "receivable", receivableId)
+          .account_id
       : query.account_id!
     const explained = await explain(arms, accountId, receivableId, query.date ?? null)
     return { explanation: orNotFound(explained, "account with a policy", accountId) }

@@ -1,0 +1,254 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { PaymentResponse, ReceivableDetailResponse } from "../../src/contract/responses"
+import type { CalendarTasksResponse } from "../../src/contract/work"
+import { tellApprovers } from "../../src/adapters/tell-approvers"
+import type { FrozenMessage, Ports } from "../../src/operations"
+import { setScene, type Scene } from "../lib/checkout"
+import { armsOf, asAnswer, type Api } from "../lib/shop"
+
+jest.setTimeout(240_000)
+
+// Read when the configuration is loaded.
+process.env.ARMS_PUBLIC_URL = "https://api.shop.test"
+
+/** What the admin's records and cases ask for: money of a receivable, limits, approvers, work of many, permissions. */
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }: { api: Api; getContainer: () => never }) => {
+    let scene: Scene
+    let policyId: string
+    const post = (path: string, body: unknown) => api.post(`/admin/arms/${path}`, body, scene.as).catch(asAnswer)
+    const get = (path: string) => api.get(`/admin/arms/${path}`, scene.as).catch(asAnswer)
+    const rows = <T>(data: Record<string, unknown>, name: string) => data[name] as T[]
+    const run = async (name: string, input: object) => {
+      const answer = await post(`commands/${name}`, { ...input, reason: "test" })
+      expect([answer.status, answer.data.message ?? "ok"]).toEqual([200, "ok"])
+      return answer.data.result as never as Record<string, string>
+    }
+
+    beforeAll(async () => {
+      scene = await setScene(getContainer(), api)
+      policyId = rows<{ id: string }>((await get("policies")).data, "policies")[0].id
+    })
+
+    it("a payment is applied, seen with what it paid, partly paid back, and comes back: the receivable is owed again", async () => {
+      const HEADER = "external_id,account,account_name,email,issue_date,due_date,amount,currency,purchase_order_number"
+      const line = "P-1,PAYS,Payer Ltd,payer@shop.test,2026-01-10,2026-02-09,100.00,EUR,PO 100%"
+      const csv = { headers: { ...scene.as.headers, "content-type": "text/csv" } }
+      const file = await api.post(
+        "/admin/arms/imports/receivables?create_accounts=true",
+        [HEADER, line].join("\n"),
+        csv
+      )
+      expect(file.data.import).toMatchObject({ inserted: 1, refused: [] })
+      // Found by its customer, by a part of its purchase order taken literally, by its number; overdue since 21 days.
+      for (const q of ["payer", "100%", "p-1"]) {
+        const { data } = await get(`receivables?q=${encodeURIComponent(q)}`)
+        expect(data).toMatchObject({ count: 1, receivables: [{ number: "P-1", days_overdue: 21 }] })
+      }
+      expect((await get("receivables?q=1%250")).data.count).toBe(0)
+      const [{ id, account_id }] = rows<ReceivableDetailResponse>((await get("receivables?q=P-1")).data, "receivables")
+      const paid = await run("record_payment", {
+        account_id,
+        receivable_id: id,
+        amount: "130.00",
+        currency: "EUR",
+        value_date: "2026-03-01",
+        reference: "Bank 7",
+      })
+      const payments = async () => (await get(`payments?account_id=${account_id}`)).data
+      const applied_to = [{ id, number: "P-1", amount: "100.0000" }]
+      expect(await payments()).toMatchObject({
+        count: 1,
+        payments: [
+          { id: paid.payment_id, state: "booked", unapplied_amount: "30.0000", reference: "Bank 7", applied_to },
+        ],
+      })
+      expect((await get("payments?unapplied=true&state=in_transit")).data.count).toBe(0)
+      await run("record_refund", { payment_id: paid.payment_id, amount: "10.00", value_date: "2026-03-02" })
+      const [after] = rows<PaymentResponse>(await payments(), "payments")
+      expect(after).toMatchObject({ unapplied_amount: "20.0000", refunded_amount: "10.0000" })
+      const record = async () => (await get(`receivables/${id}`)).data.receivable as never as ReceivableDetailResponse
+      expect(await record()).toMatchObject({
+        state: "settled",
+        days_overdue: null,
+        allocations: [{ kind: "payment", reference: "Bank 7", payment_state: "booked" }],
+      })
+      await run("return_payment", { payment_id: paid.payment_id })
+      expect(await record()).toMatchObject({ state: "open", open_amount: "100.0000", days_overdue: 21 })
+      expect(rows<PaymentResponse>(await payments(), "payments")[0]).toMatchObject({
+        state: "returned",
+        applied_to: [],
+      })
+      await run("credit_note", {
+        account_id,
+        receivable_id: id,
+        amount: "40.00",
+        currency: "EUR",
+        issue_date: "2026-03-02",
+        number: "CN-1",
+      })
+      expect((await record()).allocations.at(-1)).toMatchObject({ kind: "credit_note", reference: "CN-1" })
+      expect((await get("payments?state=lost")).data.message).toBe(
+        'state is "lost": expected one of in_transit, booked, returned.'
+      )
+    })
+
+    it("E-98 a proposed limit stands beside the one that binds today, not beside one that has ended", async () => {
+      const limit = async (over: object) => {
+        const proposed = await post("commands/propose_limit", {
+          scope: "account",
+          scope_id: scene.accountId,
+          mode: "amount",
+          currency: "EUR",
+          reason: "test",
+          ...over,
+        })
+        return (proposed.data.result as { limit_id: string }).limit_id
+      }
+      const approve = async (id: string) => post("commands/approve_limit", { limit_id: id, reason: "test" })
+      await approve(await limit({ amount: "10000.00", from: "2026-01-01" }))
+      await approve(await limit({ amount: "50000.00", kind: "temporary", from: "2026-02-01", until: "2026-02-10" }))
+      await limit({ amount: "20000.00" })
+      const { data } = await get("credit-limits")
+      expect(data).toMatchObject({
+        count: 1,
+        credit_limits: [{ amount: "20000.0000", present: { mode: "amount", amount: "10000.0000" } }],
+      })
+      // F60: the second of two who decide is told who was first.
+      const [{ id, version }] = rows<{ id: string; version: number }>(data, "credit_limits")
+      expect((await post("commands/approve_limit", { limit_id: id, version, reason: "test" })).status).toBe(200)
+      const second = await post("commands/reject_limit", { limit_id: id, version, reason: "test" })
+      expect(second.status).toBe(409)
+      expect(second.data.message).toMatch(/^The credit limit was changed by user:\S+ at \S+Z: you looked at version 1/)
+      const blocks = await post(`policies/${policyId}/block-tasks?version=99`, {})
+      expect([blocks.status, blocks.data.message]).toEqual([409, expect.stringMatching(/^The policy was changed/)])
+    })
+
+    it("those who approve are written to once, with a link that opens the case until its last day and decides nothing", async () => {
+      await post("settings", { value: { approval_mails_to: ["boss@shop.test", "deputy@shop.test"] } })
+      const limit = { scope: "account", scope_id: scene.accountId, mode: "amount", amount: "777.00", currency: "EUR" }
+      const { result } = (await post("commands/propose_limit", { ...limit, reason: "He <b>asked</b>" })).data
+      const { limit_id } = result as { limit_id: string }
+      const mails: FrozenMessage[] = []
+      const deliver: Ports["deliver"] = async (_work, message) => {
+        mails.push(message)
+        return { via: "test", providerId: null }
+      }
+      // The first address is not to be had at first: only it is tried again, under the same key.
+      const keys: string[] = []
+      const broken: Ports["deliver"] = async (work, message) => {
+        keys.push(work.key)
+        if (message.recipient === "boss@shop.test") throw new Error("The provider was not reached.")
+        return deliver(work, message)
+      }
+      await tellApprovers(getContainer(), { deliver: broken })
+      await tellApprovers(getContainer(), { deliver })
+      expect(mails.map((mail) => mail.recipient)).toEqual(["deputy@shop.test"])
+      const rows = () => get(`actions?subject_id=${limit_id}`).then(({ data }) => data.actions as never as object[])
+      expect(await rows()).toContainEqual(
+        expect.objectContaining({ state: "planned", result: { case: "limit", error: "The provider was not reached." } })
+      )
+      const { host } = armsOf(getContainer())
+      await host
+        .db()
+        .rows("update arms_action set facts = facts - 'again_at' where subject_id = ? and state = 'planned'", [
+          limit_id,
+        ])
+      const again: Ports["deliver"] = async (work, message) => {
+        expect(keys).toContain(work.key)
+        return deliver(work, message)
+      }
+      await tellApprovers(getContainer(), { deliver: again })
+      await tellApprovers(getContainer(), { deliver: again })
+      expect(mails.map((mail) => mail.recipient)).toEqual(["deputy@shop.test", "boss@shop.test"])
+      expect(mails[0].subject).toMatch(/^A credit limit of .*777\.00 is proposed for Acme GmbH$/)
+      expect(mails[0].html).toContain("He &lt;b&gt;asked&lt;/b&gt;")
+      const [, token] = /https:\/\/api\.shop\.test(\/arms\/case\/[^\s"]+)/.exec(mails[0].text)!
+      const follow = (path: string) => api.get(path, { maxRedirects: 0 } as never).catch(asAnswer)
+      const opened = (await follow(token)) as unknown as { status: number; headers?: Record<string, string> }
+      expect([opened.status, opened.headers?.location]).toEqual([302, `/app/arms/limits/${limit_id}`])
+      expect((await get(`credit-limits?limit_id=${limit_id}`)).data).toMatchObject({
+        count: 1,
+        credit_limits: [{ id: limit_id }],
+      })
+      expect((await follow(token.slice(0, -2))).status).toBe(404)
+      expect((await follow(token.replace("limit~", "held_order~"))).status).toBe(404)
+      await post("test-clock", { now: "2026-03-16 09:00" })
+      expect((await follow(token)).status).toBe(302)
+      await post("test-clock", { now: "2026-03-17 09:00" })
+      expect((await follow(token)).status).toBe(404)
+      const done = { operation: "tell_approvers", state: "done", result: { case: "limit", via: "test" } }
+      expect(await rows()).toMatchObject([done, done])
+      // Decided, it is still what the link shows.
+      await post("commands/reject_limit", { limit_id, version: 1, reason: "test" })
+      expect((await get(`credit-limits?limit_id=${limit_id}`)).data).toMatchObject({
+        count: 1,
+        credit_limits: [{ id: limit_id, state: "rejected", decided_by: expect.stringMatching(/^user:/) }],
+      })
+      expect((await get("credit-limits")).data.count).toBe(0)
+    })
+
+    it("work of many is handed over at once: all of it or none", async () => {
+      const { host } = armsOf(getContainer())
+      await host.db().rows(
+        `insert into arms_calendar_task (id, account_id, kind, side, due_date, text_key, assigned_because, state)
+         select 'arcal_t' || n, ?, 'call', 'after', date '2026-02-20' + n, 'call_after_due', 'test', case n when 3 then 'done' else 'open' end
+           from generate_series(1, 3) n`,
+        [scene.accountId]
+      )
+      const hand = (...ids: string[]) =>
+        post("commands/assign_calendar_tasks", {
+          calendar_task_ids: ids,
+          assignee_id: "user_deputy",
+          reason: "holiday",
+        })
+      const refused = await hand("arcal_t1", "arcal_t3")
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        "The calendar task arcal_t3 is done: expected an open one.",
+      ])
+      expect((await get("calendar-tasks?assignee_id=user_deputy")).data.count).toBe(0)
+      expect((await hand("arcal_t1", "arcal_t2")).status).toBe(200)
+      const { data } = await get("calendar-tasks?state=open&overdue=true&from=2026-02-22")
+      const page = data as never as CalendarTasksResponse
+      expect(page.calendar_tasks.map((one) => one.id)).toEqual(["arcal_t2"])
+      expect(page.workload).toEqual([{ assignee_id: "user_deputy", open: 2, overdue: 2 }])
+      expect((await get("calendar-tasks/arcal_t1")).data.calendar_task).toMatchObject({
+        account_name: expect.any(String),
+      })
+      expect((await get("calendar-tasks/nobody")).status).toBe(404)
+    })
+
+    it("P22 whoever asks is told what he may do", async () => {
+      const may = async () => ((await get("standing")).data.standing as { may: string[] }).may
+      expect(await may()).toEqual(["see", "act", "approve", "configure"])
+      const locked = await post("settings", { value: { permissions: { user_x: ["act"], user_y: ["configure"] } } })
+      expect([locked.status, locked.data.message]).toEqual([
+        400,
+        "permissions would leave nobody who may both see and configure: expected at least one who may.",
+      ])
+      const [me] = await armsOf(getContainer()).host.db().rows<{ id: string }>(`select id from "user" limit 1`)
+      await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
+      expect(await may()).toEqual(["see", "configure"])
+      expect((await post("runs", {})).status).toBe(403)
+      await post("settings", { value: { permissions: { [me.id]: ["see", "act", "configure"] } } })
+      const byHand = (kind: string, params = {}) =>
+        post("commands/do_now", {
+          account_ids: [scene.accountId],
+          operation: { kind, params },
+          reason: "test",
+          dry_run: true,
+        })
+      expect((await byHand("create_calendar_task")).status).toBe(200)
+      expect((await byHand("set_status", { status: "red" })).status).toBe(200)
+      for (const kind of ["block_ordering", "release_ordering"]) {
+        const { status, data } = await byHand(kind)
+        expect([status, data.message]).toEqual([403, 'This needs the ARMS permission "approve".'])
+      }
+      await post("settings", { value: { permissions: { [me.id]: ["see", "configure"] } } })
+      // What is not said of the settings stays as it was.
+      await post("settings", { value: { run_at: "09:30" } })
+      expect(await may()).toEqual(["see", "configure"])
+    })
+  },
+} as never)
