@@ -14,6 +14,8 @@ export const useActionAsks = (action: ActionDetailResponse): Ask[] => {
   })
   if (action.state === "proposed") return [ask("accept_proposal", {}), ask("dismiss_proposal", {})]
   const { notice } = action
+  if (notice?.state === "planned" && action.state === "planned")
+    return [ask("cancel_notice", { fixed: { notice_id: notice.id }, isDanger: true })]
   if (notice?.state !== "uncertain" && notice?.state !== "failed") return []
   const outcomes = notice.state === "uncertain" ? ["arrived", "send_again"] : ["send_again"]
   return [

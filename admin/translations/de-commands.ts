@@ -1,6 +1,7 @@
 /** Befehle: ihre Knöpfe, was sie bewirken, wonach sie fragen. */
 export const deCommands = {
   command: {
+    cancel_notice: "Nicht senden",
     return_payment: "Zahlung kam zurück",
     book_payment: "Ist eingegangen",
     record_refund: "An Kunden zurückgezahlt",
@@ -41,6 +42,8 @@ export const deCommands = {
     confirm_installation: "Diese ist die richtige",
     resume_sending: "Versand fortsetzen",
     hint: {
+      cancel_notice:
+        "Es wird nichts gesendet, und der Schritt gilt als erledigt: Kein Lauf plant ihn noch einmal. Der nächste Schritt kommt an seinem Tag.",
       return_payment:
         "{{amount}} werden von dem genommen, womit sie verrechnet waren: Es ist wieder offen und geht beim nächsten Schritt weiter.",
       return_this:

@@ -1,6 +1,7 @@
 /** Commands: their buttons, what they will do, what they ask for. */
 export const enCommands = {
   command: {
+    cancel_notice: "Do not send",
     return_payment: "Payment came back",
     book_payment: "It has arrived",
     record_refund: "Paid back to the customer",
@@ -41,6 +42,8 @@ export const enCommands = {
     confirm_installation: "This is the one that works",
     resume_sending: "Resume sending",
     hint: {
+      cancel_notice:
+        "Nothing is sent, and the step counts as over: no run plans it again. The next step comes on its day.",
       return_payment:
         "{{amount}} are taken off what they were applied to: it is owed again, and goes on at its next step.",
       return_this:

@@ -1,6 +1,7 @@
 /** Polecenia: przyciski, skutki, pytania. */
 export const plCommands = {
   command: {
+    cancel_notice: "Nie wysyłaj",
     return_payment: "Płatność wróciła",
     book_payment: "Dotarła",
     record_refund: "Zwrócono klientowi",
@@ -41,6 +42,8 @@ export const plCommands = {
     confirm_installation: "To jest właściwa instalacja",
     resume_sending: "Wznów wysyłkę",
     hint: {
+      cancel_notice:
+        "Nic nie zostanie wysłane, a krok uznaje się za zakończony: żaden przebieg nie zaplanuje go ponownie. Następny krok przyjdzie w swoim dniu.",
       return_payment:
         "{{amount}} zostanie cofnięte z rozliczonych należności: są znów otwarte i wracają do następnego kroku.",
       return_this:

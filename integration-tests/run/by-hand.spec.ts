@@ -191,4 +191,29 @@ describe("done by hand", () => {
     await performDue(tool.host, tool.ports)
     expect(await notices()).toEqual([{ voice: "demand", state: "sent", text_key: "reminder_2" }])
   })
+
+  it("what is planned and not tried is cancelled by a person: nothing goes out, and no run plans it again", async () => {
+    const { receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    await reportedMorning(tool, DAY)
+    await runToday(tool.host, "test")
+    const [planned] = await rows<{ id: string; state: string }>("select id, state from arms_notice")
+    expect(planned.state).toBe("planned")
+    await execute(tool.host, "cancel_notice", { notice_id: planned.id }, { ...CALLER, actor: "user:ann" })
+    await performDue(tool.host, tool.ports)
+    expect((await notices()).map((one) => one.state)).toEqual(["withdrawn"])
+    const of = (step: string) =>
+      rows<{ state: string; by: string }>(
+        "select state, result->>'cancelled_by' as by from arms_action where subject_id = ? and step = ? and state <> 'history'",
+        [receivableId, step]
+      )
+    const [{ step }] = await rows<{ step: string }>("select step from arms_action where state = 'dismissed'")
+    expect(await of(step)).toEqual([{ state: "dismissed", by: "user:ann" }])
+    for (let days = 1; days <= 4; days++) {
+      await reportedMorning(tool, addDays(DAY, days))
+      await runToday(tool.host, "test")
+    }
+    expect(await of(step)).toEqual([{ state: "dismissed", by: "user:ann" }])
+    const again = command(tool, "cancel_notice", { notice_id: planned.id })
+    await expect(again).rejects.toThrow("The notice is withdrawn: only one that is planned can be cancelled.")
+  })
 })

@@ -183,6 +183,8 @@ export const commandSchemas = {
   disconnect_source: z.strictObject({ name: connectorName, version }),
   read_source_again: z.strictObject({ name: text(100) }),
   settle_notice: z.strictObject({ notice_id: id, outcome: oneOf(["arrived", "send_again"]) }),
+  /** What is planned and nobody has tried to send is not sent; its step counts as over. */
+  cancel_notice: z.strictObject({ notice_id: id }),
   resume_sending: z.strictObject({}),
   subscribe_again: z.strictObject({ contact_id: id }),
   confirm_installation: z.strictObject({}),

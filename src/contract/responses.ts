@@ -42,7 +42,18 @@ export interface ActionDetailResponse extends ActionResponse {
     sent_at: string | null
     provider_id: string | null
     error: string | null
+    /** Furthest the provider has reported: sent, delayed, delivered, bounced, complained … */
+    delivery: string | null
+    delivery_at: string | null
+    /** When it is tried again. */
+    not_before: string | null
+    /** What the provider reported, oldest first; kept 90 days. */
+    reports: { type: string; at: string | null }[]
   } | null
+  /** Policy whose rule it follows, and in which version. */
+  policy_id: string | null
+  policy_version: number | null
+  policy_name: string | null
   message: {
     recipient: string | null
     language: string

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
 import { useAction } from "../../api/client"
 import { useUsers } from "../../api/users"
+import { Mail } from "./mail"
 import { useActionAsks } from "../../commands/action"
 import { CommandButtons } from "../../commands/command-buttons"
 import { StateBadge } from "../../components/badges"
@@ -14,6 +15,52 @@ import { Named } from "../../components/named"
 
 /** Facts for machines, or said elsewhere. */
 const HIDDEN = ["input", "by_hand", "currency", "reason"]
+
+/** What of a result a person reads; ids and codes are said elsewhere. */
+const RESULTS = [
+  ...["amount", "on_account", "value_date", "from", "to", "until", "outcome", "done", "customers", "notices"],
+  ...[
+    "calendar_tasks",
+    "overtaken",
+    "accepted",
+    "rates",
+    "changed",
+    "version",
+    "cancelled_by",
+    "settled_by",
+    "attempts",
+  ],
+]
+
+const Results = ({ action }: { action: ActionDetailResponse }) => {
+  const { t } = useTranslation("arms")
+  const { fact, shown } = useDescribe()
+  const { actorOf } = useUsers()
+  const { money } = useFormat()
+  const result = action.result as Record<string, unknown> | null
+  const said = RESULTS.filter((name) => result?.[name] !== undefined && result[name] !== null && result[name] !== 0)
+  if (!result || said.length === 0) return null
+  const valueOf = (name: string) => {
+    if (name.endsWith("_by")) return actorOf(String(result[name]))
+    if ((name === "amount" || name === "on_account") && typeof result.currency === "string")
+      return money(String(result[name]), result.currency)
+    if (name === "from" || name === "to")
+      return t(`status.${String(result[name])}`, { defaultValue: String(result[name]) })
+    return shown(name, result[name], result)
+  }
+  return (
+    <section aria-label={t("action.result")}>
+      <Heading level="h2">{t("action.result")}</Heading>
+      <Container className="mt-2 divide-y p-0">
+        {said.map((name) => (
+          <FactLine key={name} label={fact(name)}>
+            {valueOf(name)}
+          </FactLine>
+        ))}
+      </Container>
+    </section>
+  )
+}
 
 const Facts = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")
@@ -35,41 +82,6 @@ const Facts = ({ action }: { action: ActionDetailResponse }) => {
           ))}
         </Container>
       )}
-    </section>
-  )
-}
-
-const Mail = ({ action }: { action: ActionDetailResponse }) => {
-  const { t } = useTranslation("arms")
-  const { instant } = useFormat()
-  const { message, notice } = action
-  const via = (action.result as { via?: string } | null)?.via
-  if (!message)
-    return (
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("action.noMessage")}
-      </Text>
-    )
-  return (
-    <section aria-label={t("action.message")}>
-      <Heading level="h2">{t("action.message")}</Heading>
-      <Container className="mt-2 divide-y p-0">
-        <FactLine label={t("action.to")}>{message.recipient ?? "–"}</FactLine>
-        <FactLine label={t("action.language")}>{message.language}</FactLine>
-        {notice?.sent_at ? <FactLine label={t("action.sent")}>{instant(notice.sent_at)}</FactLine> : null}
-        {via ? <FactLine label={t("action.delivery")}>{t(`action.via.${via}`, { defaultValue: via })}</FactLine> : null}
-        {notice?.error ? <FactLine label={t("action.delivery")}>{notice.error}</FactLine> : null}
-      </Container>
-      <Text weight="plus" className="mt-4">
-        {message.subject}
-      </Text>
-      {/* The mail's own markup, without scripts and without reach into the page. */}
-      <iframe
-        title={message.subject ?? ""}
-        sandbox=""
-        srcDoc={message.html ?? ""}
-        className="border-ui-border-base mt-2 h-[560px] w-full rounded-lg border bg-white"
-      />
     </section>
   )
 }
@@ -105,6 +117,20 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       {action.last_day !== action.first_day ? (
         <FactLine label={t("state.waiting")}>
           {t("action.lasted", { first: day(action.first_day), last: day(action.last_day) })}
+        </FactLine>
+      ) : null}
+      {action.policy_name && action.task_name ? (
+        <FactLine label={t("action.rule")}>
+          <Link
+            className="text-ui-tag-blue-text"
+            to={`/arms/policies/${action.policy_id}?version=${action.policy_version}`}
+          >
+            {t("action.ruleOf", {
+              task: action.task_name,
+              version: action.policy_version,
+              policy: action.policy_name,
+            })}
+          </Link>
         </FactLine>
       ) : null}
       <FactLine label={t("action.step")}>
@@ -145,6 +171,7 @@ export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () =
               <Head action={action} />
               <Deeds action={action} />
               <Facts action={action} />
+              <Results action={action} />
               <Mail action={action} />
             </>
           ) : null}

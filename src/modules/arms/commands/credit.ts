@@ -36,7 +36,12 @@ export const creditNote: CommandHandler<"credit_note"> = async (context, input) 
     accountId: input.account_id,
     subject: "account",
     subjectId: input.account_id,
-    result: { credit_id: id, receivable_ids: spent.receivables },
+    result: {
+      credit_id: id,
+      amount: input.amount,
+      currency: input.currency,
+      receivable_ids: spent.receivables,
+    },
   }
 }
 
@@ -79,7 +84,7 @@ export const writeOff: CommandHandler<"write_off"> = async (context, input) => {
     accountId: receivable.account_id,
     subject: "receivable",
     subjectId: receivable.id,
-    result: { credit_id: credit, amount: receivable.open_amount },
+    result: { credit_id: credit, amount: receivable.open_amount, currency: receivable.currency },
   }
 }
 

@@ -66,6 +66,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   disconnect_source: connectors.disconnectSource,
   read_source_again: connectors.readSourceAgain,
   settle_notice: sending.settleNotice,
+  cancel_notice: sending.cancelNotice,
   resume_sending: sending.resumeSending,
   subscribe_again: subscription.subscribeAgain,
   confirm_installation: sending.confirmInstallation,

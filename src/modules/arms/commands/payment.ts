@@ -52,8 +52,10 @@ export const recordPayment: CommandHandler<"record_payment"> = async (context, i
     result: {
       payment_id: id,
       receivable_ids: spent.receivables,
+      amount: input.amount,
       on_account: formatAmount(amount - spent.applied, input.currency),
       currency: input.currency,
+      value_date: input.value_date,
     },
   }
 }
@@ -102,7 +104,12 @@ export const bookPayment: CommandHandler<"book_payment"> = async (context, input
     accountId: payment.account_id,
     subject: "account",
     subjectId: payment.account_id,
-    result: { payment_id: payment.id, receivable_ids: spent.receivables },
+    result: {
+      payment_id: payment.id,
+      amount: payment.amount,
+      currency: payment.currency,
+      receivable_ids: spent.receivables,
+    },
   }
 }
 
@@ -118,7 +125,7 @@ export const returnPayment: CommandHandler<"return_payment"> = async (context, i
     accountId: payment.account_id,
     subject: "account",
     subjectId: payment.account_id,
-    result: { payment_id: payment.id, reopened },
+    result: { payment_id: payment.id, amount: payment.amount, currency: payment.currency, reopened },
   }
 }
 
@@ -152,6 +159,11 @@ export const recordRefund: CommandHandler<"record_refund"> = async (context, inp
     accountId: payment.account_id,
     subject: "account",
     subjectId: payment.account_id,
-    result: { refund_id: id, payment_id: payment.id, amount: formatAmount(amount, payment.currency) },
+    result: {
+      refund_id: id,
+      payment_id: payment.id,
+      amount: formatAmount(amount, payment.currency),
+      currency: payment.currency,
+    },
   }
 }

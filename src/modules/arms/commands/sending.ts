@@ -1,5 +1,5 @@
 import { clearAlarm } from "../sql/alarms"
-import { noticeForUpdate, sendAgain, settleByHand } from "../sql/notice-ends"
+import { cancelPlanned, noticeForUpdate, sendAgain, settleByHand } from "../sql/notice-ends"
 import { resumeSender } from "../sql/senders"
 import { settle } from "../run/place"
 import { found, notAllowed, type CommandHandler } from "./define-command"
@@ -21,6 +21,21 @@ export const settleNotice: CommandHandler<"settle_notice"> = async (context, inp
     subject: "account",
     subjectId: notice.account_id,
     result: { notice_id: notice.id, outcome: input.outcome },
+  }
+}
+
+/** A person does not want what is planned: nothing is sent, and its steps are over, so that no run plans it again. */
+export const cancelNotice: CommandHandler<"cancel_notice"> = async (context, input) => {
+  const notice = found(await noticeForUpdate(context.db, input.notice_id), "notice", input.notice_id)
+  if (notice.state !== "planned")
+    throw notAllowed(`The notice is ${notice.state}: only one that is planned can be cancelled.`)
+  await cancelPlanned(context.db, notice.id, context.actor)
+  context.touched.add(notice.account_id)
+  return {
+    accountId: notice.account_id,
+    subject: "account",
+    subjectId: notice.account_id,
+    result: { notice_id: notice.id },
   }
 }
 

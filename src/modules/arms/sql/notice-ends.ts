@@ -53,6 +53,17 @@ export const settleByHand = async (db: Db, id: string, actor: string): Promise<v
   )
 }
 
+/** A person does not want it; nothing was sent, and what was planned into it is over. */
+export const cancelPlanned = async (db: Db, id: string, actor: string): Promise<void> => {
+  await db.rows(`update arms_notice set state = 'withdrawn', lease_until = null, updated_at = now() where id = ?`, [id])
+  await db.rows(
+    `update arms_action set state = 'dismissed', updated_at = now(),
+            result = coalesce(result, '{}'::jsonb) || jsonb_build_object('because', 'cancelled_by_person', 'cancelled_by', ?::text)
+      where notice_id = ? and state = 'planned'`,
+    [actor, id]
+  )
+}
+
 /** It is sent once more, as of today, under a new key: the provider may remember the old one. */
 export const sendAgain = async (db: Db, id: string, today: string): Promise<void> => {
   await db.rows(

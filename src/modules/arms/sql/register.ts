@@ -150,7 +150,11 @@ export const actionById = (db: Db, id: string) =>
   one<RegisterRow>(
     db,
     `select ${COLUMNS}, case when n.id is null then null else json_build_object('id', n.id, 'state', n.state, 'channel', n.channel,
-        'attempts', n.attempts, 'sent_at', n.sent_at, 'provider_id', n.provider_id, 'error', n.error, 'key', n.key) end as notice,
+        'attempts', n.attempts, 'sent_at', n.sent_at, 'provider_id', n.provider_id, 'error', n.error, 'key', n.key,
+        'delivery', n.delivery, 'delivery_at', n.delivery_at, 'not_before', case when n.state = 'planned' and n.not_before > clock_timestamp() then n.not_before end,
+        'reports', (select coalesce(json_agg(json_build_object('type', e.type, 'at', e.occurred_at) order by e.occurred_at, e.id), '[]')
+           from arms_mail_event e where e.notice_id = n.id and e.outcome = 'applied')) end as notice,
+      (select p.name from arms_policy p where p.id = a.policy_id) as policy_name,
       case when m.id is null then null else json_build_object('recipient', m.recipient, 'language', m.language, 'subject', m.subject,
         'html', m.html, 'text', m.text, 'sha256', m.sha256, 'erased_at', m.erased_at) end as message
      from ${FROM} left join arms_notice n on n.id = a.notice_id left join arms_message m on m.notice_id = a.notice_id where a.id = ?`,
