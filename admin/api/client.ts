@@ -2,11 +2,11 @@ import Medusa from "@medusajs/js-sdk"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { Explained } from "../../src/contract/explain"
 import type { OverviewResponse } from "../../src/contract/overview"
+import type { ReceivableDetailResponse } from "../../src/contract/receivables"
 import type {
   ActionDetailResponse,
   ActionsResponse,
   AccountResponse,
-  ReceivableDetailResponse,
   StandingResponse,
 } from "../../src/contract/responses"
 

@@ -10,6 +10,8 @@ export interface Ask {
   /** What will happen, in numbers. */
   readonly hint?: string
   readonly fields?: readonly Field[]
+  /** What was typed, as the command takes it; each field under its name where it is not said. */
+  readonly inputOf?: (values: Values) => Record<string, unknown>
   /** What is known already. */
   readonly fixed: Readonly<Record<string, unknown>>
   readonly isDanger?: boolean

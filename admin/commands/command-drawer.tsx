@@ -2,7 +2,7 @@ import { Drawer, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCommand } from "../api/client"
-import { FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
+import { askedOf, FieldInput, initialValues, inputOf, isComplete, type Field } from "../components/field"
 import type { Ask } from "./ask"
 import { CommandFrame } from "./command-frame"
 import { Named } from "../components/named"
@@ -15,7 +15,8 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
   const [values, setValues] = useState(() => initialValues(fields))
   const command = useCommand()
   const keyOf = useOnceKey()
-  const input = { ...ask.fixed, ...inputOf(fields, values) }
+  const typed = ask.inputOf ? { ...ask.inputOf(values), reason: values.reason.trim() } : inputOf(fields, values)
+  const input = { ...ask.fixed, ...typed }
   const save = () =>
     command.mutate(
       { name: ask.name, input: { ...input, idempotency_key: keyOf(JSON.stringify(input)) } },
@@ -36,7 +37,7 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
       error={command.error}
     >
       {ask.hint ? <Text size="small">{ask.hint}</Text> : null}
-      {fields.map((field) => (
+      {askedOf(fields, values).map((field) => (
         <FieldInput
           key={field.name}
           field={field}

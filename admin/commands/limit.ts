@@ -2,8 +2,11 @@ import { useTranslation } from "react-i18next"
 import type { CreditStanding } from "../../src/contract/credit"
 import type { Ask } from "./ask"
 
-/** What a person may do about the credit limit of an account: propose one, have ARMS propose one. */
-export const useLimitAsks = (accountId: string, { currency }: { currency: string }): Ask[] => {
+/** What a person may do about the credit limit of an account or group: propose one, for an account have ARMS propose one. */
+export const useLimitAsks = (
+  id: string,
+  { scope = "account", currency }: { scope?: "account" | "group"; currency: string }
+): Ask[] => {
   const { t } = useTranslation("arms")
   const inCurrency = { name: "currency", label: t("field.currency"), kind: "text", initial: currency } as const
   const ask = (name: Ask["name"], more: Partial<Ask>): Ask => ({
@@ -15,7 +18,7 @@ export const useLimitAsks = (accountId: string, { currency }: { currency: string
   })
   return [
     ask("propose_limit", {
-      fixed: { scope: "account", scope_id: accountId },
+      fixed: { scope, scope_id: id },
       fields: [
         {
           name: "mode",
@@ -23,7 +26,7 @@ export const useLimitAsks = (accountId: string, { currency }: { currency: string
           kind: "choice",
           choices: ["amount", "zero", "none"].map((value) => ({ value, label: t(`limits.mode.${value}`) })),
         },
-        { name: "amount", label: t("limits.amount"), kind: "amount", optional: true },
+        { name: "amount", label: t("limits.amount"), kind: "amount", when: ({ mode }) => mode === "amount" },
         inCurrency,
         {
           name: "kind",
@@ -31,10 +34,10 @@ export const useLimitAsks = (accountId: string, { currency }: { currency: string
           kind: "choice",
           choices: ["base", "temporary"].map((value) => ({ value, label: t(`limits.is.${value}`) })),
         },
-        { name: "until", label: t("limits.untilTemporary"), kind: "day", optional: true },
+        { name: "until", label: t("limits.untilTemporary"), kind: "day", when: ({ kind }) => kind === "temporary" },
       ],
     }),
-    ask("suggest_limit", { fixed: { account_id: accountId }, fields: [inCurrency] }),
+    ...(scope === "account" ? [ask("suggest_limit", { fixed: { account_id: id }, fields: [inCurrency] })] : []),
   ]
 }
 

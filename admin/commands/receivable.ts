@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { ReceivableDetailResponse } from "../../src/contract/responses"
+import type { ReceivableDetailResponse } from "../../src/contract/receivables"
 import { useStanding } from "../api/client"
 import { useFormat } from "../components/format"
 import type { Ask } from "./ask"

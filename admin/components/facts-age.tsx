@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { FactsAge as Age } from "../../src/contract/responses"
+import type { FactsAge as Age } from "../../src/contract/receivables"
 import { useFormat } from "./format"
 
 /** How old the facts of ledgers elsewhere are; the shop's own are of now. */

@@ -4,11 +4,18 @@ import { Checkbox, DatePicker, Input, Label, Select, Textarea } from "@medusajs/
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly kind: "choice" | "day" | "amount" | "number" | "text" | "note" | "check"
+  /** `many`: several of the choices, with commas between them. */
+  readonly kind: "choice" | "many" | "day" | "amount" | "number" | "text" | "note" | "check"
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
   readonly initial?: string
   readonly optional?: boolean
+  /** Is it asked for, by what else has been typed? Always, where it is not said. */
+  readonly when?: (values: Values) => boolean
 }
+
+/** Those of some fields that are asked for. */
+export const askedOf = <F extends Field>(fields: readonly F[], values: Values): readonly F[] =>
+  fields.filter((field) => field.when?.(values) ?? true)
 
 /** What was typed, by field; a tick is `true` or empty. */
 export type Values = Readonly<Record<string, string>>
@@ -19,16 +26,23 @@ const dateOf = (day: string) => (day ? new Date(`${day}T00:00:00`) : null)
 
 /** What a form begins with. */
 export const initialValues = (fields: readonly Field[]): Values =>
-  Object.fromEntries(fields.map((field) => [field.name, field.initial ?? field.choices?.[0]?.value ?? ""]))
+  Object.fromEntries(
+    fields.map((field) => [
+      field.name,
+      field.initial ?? (field.kind === "choice" ? field.choices?.[0]?.value : undefined) ?? "",
+    ])
+  )
 
 /** Is everything there that has to be? */
 export const isComplete = (fields: readonly Field[], values: Values): boolean =>
-  fields.every((field) => field.optional || field.kind === "check" || values[field.name]?.trim())
+  askedOf(fields, values).every(
+    (field) => field.optional || field.kind === "check" || field.kind === "many" || values[field.name]?.trim()
+  )
 
 /** What was typed as a command takes it: nothing for what was left empty. */
 export const inputOf = (fields: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
-    fields.flatMap(({ name, kind }): [string, unknown][] => {
+    askedOf(fields, values).flatMap(({ name, kind }): [string, unknown][] => {
       const value = values[name]?.trim() ?? ""
       if (kind === "check") return [[name, value === "true"]]
       if (value === "") return []
@@ -80,10 +94,36 @@ const Control = ({ field, value, onChange }: Props) => {
   )
 }
 
+const Many = ({ field, value, onChange }: Props) => {
+  const chosen = value.split(",").filter(Boolean)
+  const toggle = (one: string) =>
+    onChange((chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]).join(","))
+  return (
+    <fieldset className="flex flex-col gap-y-2">
+      <legend className="txt-compact-small-plus mb-2">{field.label}</legend>
+      <div className="flex max-h-48 flex-wrap gap-x-4 gap-y-2 overflow-y-auto">
+        {field.choices?.map((one) => (
+          <div key={one.value} className="flex items-center gap-x-2">
+            <Checkbox
+              id={`arms-${field.name}-${one.value}`}
+              checked={chosen.includes(one.value)}
+              onCheckedChange={() => toggle(one.value)}
+            />
+            <Label size="small" htmlFor={`arms-${field.name}-${one.value}`}>
+              {one.label}
+            </Label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
 /** A labelled field. */
 export const FieldInput = (props: Props) => {
   const { field, value, onChange } = props
   const id = `arms-${field.name}`
+  if (field.kind === "many") return <Many {...props} />
   if (field.kind === "check")
     return (
       <div className="flex items-center gap-x-2">

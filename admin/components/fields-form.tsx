@@ -1,6 +1,6 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { FieldInput, type Field, type Values } from "./field"
+import { askedOf, FieldInput, type Field, type Values } from "./field"
 import { ErrorLine } from "./lines"
 
 interface Props {
@@ -21,7 +21,7 @@ export const FieldsForm = ({ fields, values, onChange, error, onSave, isSaving, 
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        {fields.map((field) => (
+        {askedOf(fields, values).map((field) => (
           <FieldInput
             key={field.name}
             field={field}

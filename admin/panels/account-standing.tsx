@@ -11,6 +11,7 @@ import { useFormat } from "../components/format"
 import { QuietLine } from "../components/lines"
 import { Exposure } from "./exposure"
 import { DunningBlocks, StatusHistory } from "./account-history"
+import { TermsPart } from "./terms"
 import { NextContacts } from "./next-contacts"
 
 const Hold = ({ hold }: { hold: AccountResponse["holds"][number] }) => {
@@ -134,6 +135,7 @@ export const AccountStanding = ({ account }: { account: AccountResponse }) => (
     <DunningBlocks account={account} />
     <NextContacts accountId={account.id} />
     <Credit accountId={account.id} />
+    <TermsPart scope="account" id={account.id} />
     <StatusHistory account={account} />
   </>
 )

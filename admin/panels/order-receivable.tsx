@@ -2,7 +2,7 @@ import { Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { HeldOrderResponse, HeldOrdersResponse } from "../../src/contract/held-orders"
-import type { ReceivablesResponse } from "../../src/contract/responses"
+import type { ReceivablesResponse } from "../../src/contract/receivables"
 import { useArms } from "../api/client"
 import { CommandButtons } from "../commands/command-buttons"
 import { useHeldOrderAsks } from "../commands/held-order"
@@ -10,6 +10,7 @@ import { ReceivableBadge } from "../components/badges"
 import { useFormat } from "../components/format"
 import { QuietLine } from "../components/lines"
 import { Section } from "../components/section"
+import { TermsPart } from "./terms"
 
 const Held = ({ one }: { one: HeldOrderResponse }) => {
   const { t } = useTranslation("arms")
@@ -56,6 +57,7 @@ export const OrderReceivable = ({ orderId }: { orderId: string }) => {
           <ReceivableBadge state={one.state} />
         </div>
       ))}
+      <TermsPart scope="order" id={orderId} />
     </Section>
   )
 }

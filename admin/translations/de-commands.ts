@@ -1,6 +1,8 @@
 /** Befehle: ihre Knöpfe, was sie bewirken, wonach sie fragen. */
 export const deCommands = {
   command: {
+    record_rates: "Kurs hinzufügen",
+    set_terms: "Zahlungsbedingungen",
     cancel_notice: "Nicht senden",
     return_payment: "Zahlung kam zurück",
     book_payment: "Ist eingegangen",
@@ -42,6 +44,8 @@ export const deCommands = {
     confirm_installation: "Diese ist die richtige",
     resume_sending: "Versand fortsetzen",
     hint: {
+      assign_group_policy:
+        "Ihre Kunden folgen dieser Richtlinie, wenn sie keine eigene haben. In eine Richtlinie einzutreten zählt wie in einen Status: Mildere Schritte, deren Tag vorbei ist, werden nicht nachgeholt.",
       cancel_notice:
         "Es wird nichts gesendet, und der Schritt gilt als erledigt: Kein Lauf plant ihn noch einmal. Der nächste Schritt kommt an seinem Tag.",
       return_payment:
@@ -94,6 +98,7 @@ export const deCommands = {
     },
   },
   field: {
+    fromOptional: "Von (optional)",
     issue_date: "Ausstellungsdatum",
     number: "Nummer (optional)",
     currency: "Währung",

@@ -58,6 +58,7 @@ export const deDay = {
     },
   },
   runs: {
+    resumeOn: "Von selbst weiter am (optional)",
     title: "Läufe",
     subtitle: "Jeden Tag zu Ihrer Stunde wägt ARMS jede Forderung. Ein Tag wird einmal ausgeführt.",
     history: "Frühere Läufe",
@@ -160,5 +161,9 @@ export const deDay = {
       reserved: "Warenkörbe an der Kasse",
       unapplied: "Geld auf dem Konto",
     },
+  },
+  group: {
+    accounts: "Kunden in ARMS",
+    noPolicy: "keine eigene",
   },
 }

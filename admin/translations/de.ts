@@ -1,6 +1,8 @@
 import { deCommands } from "./de-commands"
 import { deDoNow } from "./de-do-now"
 import { deDay } from "./de-day"
+import { deLedger } from "./de-ledger"
+import { dePolicy } from "./de-policy"
 import { dePolicies } from "./de-policies"
 import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
@@ -163,6 +165,8 @@ export const de: Translation = {
   ...deDoNow,
   ...deDay,
   ...dePolicies,
+  ...dePolicy,
+  ...deLedger,
   ...deTexts,
   ...deSettings,
   narrowed: {

@@ -1,6 +1,8 @@
 /** Commands: their buttons, what they will do, what they ask for. */
 export const enCommands = {
   command: {
+    record_rates: "Add a rate",
+    set_terms: "Payment terms",
     cancel_notice: "Do not send",
     return_payment: "Payment came back",
     book_payment: "It has arrived",
@@ -42,6 +44,8 @@ export const enCommands = {
     confirm_installation: "This is the one that works",
     resume_sending: "Resume sending",
     hint: {
+      assign_group_policy:
+        "Its customers follow that policy, unless they have one of their own. Entering a policy counts as entering a status: milder steps whose day has passed are not said again.",
       cancel_notice:
         "Nothing is sent, and the step counts as over: no run plans it again. The next step comes on its day.",
       return_payment:
@@ -92,6 +96,7 @@ export const enCommands = {
     },
   },
   field: {
+    fromOptional: "From (optional)",
     issue_date: "Issue date",
     number: "Number (optional)",
     currency: "Currency",

@@ -58,6 +58,7 @@ export const enDay = {
     },
   },
   runs: {
+    resumeOn: "Go on by itself on (optional)",
     title: "Runs",
     subtitle: "Each day at your hour ARMS weighs every receivable. A day is done once.",
     history: "Earlier runs",
@@ -160,5 +161,9 @@ export const enDay = {
       reserved: "Carts at the checkout",
       unapplied: "Money on account",
     },
+  },
+  group: {
+    accounts: "Customers in ARMS",
+    noPolicy: "none of its own",
   },
 }

@@ -1,6 +1,8 @@
 import { enCommands } from "./en-commands"
 import { enDoNow } from "./en-do-now"
 import { enDay } from "./en-day"
+import { enLedger } from "./en-ledger"
+import { enPolicy } from "./en-policy"
 import { enPolicies } from "./en-policies"
 import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
@@ -161,6 +163,8 @@ export const en = {
   ...enDoNow,
   ...enDay,
   ...enPolicies,
+  ...enPolicy,
+  ...enLedger,
   ...enTexts,
   ...enSettings,
   narrowed: {

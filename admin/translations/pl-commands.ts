@@ -1,6 +1,8 @@
 /** Polecenia: przyciski, skutki, pytania. */
 export const plCommands = {
   command: {
+    record_rates: "Dodaj kurs",
+    set_terms: "Warunki płatności",
     cancel_notice: "Nie wysyłaj",
     return_payment: "Płatność wróciła",
     book_payment: "Dotarła",
@@ -42,6 +44,8 @@ export const plCommands = {
     confirm_installation: "To jest właściwa instalacja",
     resume_sending: "Wznów wysyłkę",
     hint: {
+      assign_group_policy:
+        "Klienci grupy podlegają tej polityce, o ile nie mają własnej. Wejście w politykę liczy się jak wejście w status: łagodniejsze kroki, których dzień minął, nie zostaną powtórzone.",
       cancel_notice:
         "Nic nie zostanie wysłane, a krok uznaje się za zakończony: żaden przebieg nie zaplanuje go ponownie. Następny krok przyjdzie w swoim dniu.",
       return_payment:
@@ -94,6 +98,7 @@ export const plCommands = {
     },
   },
   field: {
+    fromOptional: "Od (opcjonalnie)",
     issue_date: "Data wystawienia",
     number: "Numer (opcjonalnie)",
     currency: "Waluta",

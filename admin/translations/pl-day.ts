@@ -62,6 +62,7 @@ export const plDay = {
     },
   },
   runs: {
+    resumeOn: "Wznów samo dnia (opcjonalnie)",
     title: "Przebiegi",
     subtitle: "Codziennie o wybranej godzinie ARMS ocenia każdą należność. Dzień jest wykonywany raz.",
     history: "Wcześniejsze przebiegi",
@@ -166,5 +167,9 @@ export const plDay = {
       reserved: "Koszyki przy kasie",
       unapplied: "Pieniądze na koncie",
     },
+  },
+  group: {
+    accounts: "Klienci w ARMS",
+    noPolicy: "brak własnej",
   },
 }

@@ -1,6 +1,8 @@
 import { plCommands } from "./pl-commands"
 import { plDoNow } from "./pl-do-now"
 import { plDay } from "./pl-day"
+import { plLedger } from "./pl-ledger"
+import { plPolicy } from "./pl-policy"
 import { plPolicies } from "./pl-policies"
 import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
@@ -163,6 +165,8 @@ export const pl: Translation = {
   ...plDoNow,
   ...plDay,
   ...plPolicies,
+  ...plPolicy,
+  ...plLedger,
   ...plTexts,
   ...plSettings,
   narrowed: {

@@ -1,5 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { PaymentResponse, ReceivableDetailResponse } from "../../src/contract/responses"
+import type { PaymentResponse, ReceivableDetailResponse } from "../../src/contract/receivables"
 import type { CalendarTasksResponse } from "../../src/contract/work"
 import { tellApprovers } from "../../src/adapters/tell-approvers"
 import type { FrozenMessage, Ports } from "../../src/operations"
@@ -91,6 +91,87 @@ medusaIntegrationTestRunner({
       expect((await get("payments?state=lost")).data.message).toBe(
         'state is "lost": expected one of in_transit, booked, returned.'
       )
+    })
+
+    it("terms, limit and policy of a group, and whom a policy applies to", async () => {
+      const group = "cusgroup_wholesale"
+      await armsOf(getContainer())
+        .host.db()
+        .rows("update arms_account set groups = array[?] where id = ?", [group, scene.accountId])
+      const terms = async (query: string) => (await get(`terms?${query}`)).data
+      expect(await terms(`scope=account&scope_id=${scene.accountId}`)).toMatchObject({
+        own: null,
+        in_force: { due: { kind: "net", days: 14 } },
+      })
+      const due = { kind: "end_of_month", net_days: 10, days: 5 }
+      await run("set_terms", { scope: "group", scope_id: group, terms: { due } })
+      expect(await terms(`scope=account&scope_id=${scene.accountId}`)).toMatchObject({ own: null, in_force: { due } })
+      expect(await terms(`scope=group&scope_id=${group}`)).toMatchObject({ own: { due }, in_force: { due } })
+      await run("set_terms", { scope: "group", scope_id: group, terms: null })
+      expect(await terms(`scope=group&scope_id=${group}`)).toMatchObject({ own: null })
+      expect((await get("terms?scope=planet&scope_id=x")).data.message).toBe(
+        'scope is "planet": expected one of account, group, order.'
+      )
+      const limit = { mode: "amount", amount: "9000.00", currency: "EUR", kind: "base" }
+      await run("propose_limit", { scope: "group", scope_id: group, ...limit })
+      const made = await post("policies", { preset: "strict", name: "Wholesale" })
+      const id = (made.data.result as { policy_id: string }).policy_id
+      await run("assign_policy", { policy_id: id, scope: "group", scope_id: group })
+      expect((await get(`groups/${group}`)).data.group).toMatchObject({
+        accounts: 1,
+        policy: { id, name: "Wholesale", until: null },
+        limits: [{ mode: "amount", amount: "9000.0000", state: "proposed" }],
+      })
+      expect((await get(`policies/${id}`)).data.use).toEqual({
+        accounts: [],
+        account_count: 0,
+        groups: [{ id: group, name: null, until: null }],
+      })
+      const version = (await get(`policies/${policyId}/versions/1`)).data.version as { definition: { tasks: object[] } }
+      expect(version.definition.tasks.length).toBeGreaterThan(3)
+      await run("assign_policy", {
+        policy_id: id,
+        scope: "group",
+        scope_id: group,
+        from: "2026-03-02",
+        until: "2026-03-02",
+      })
+      await run("assign_policy", { policy_id: policyId, scope: "group", scope_id: group, from: "2026-03-02" })
+      expect((await get(`groups/${group}`)).data.group).toMatchObject({ policy: { id: policyId } })
+    })
+
+    it("settings of every part are kept as they were said, and lists refused in one sentence", async () => {
+      const value = {
+        weekend: [5, 6],
+        extra_holidays: ["2026-12-24"],
+        tolerance: { EUR: "2.50" },
+        order_becomes_receivable: "shipment",
+        employees: ["user_a"],
+        substitutes: { user_a: "user_b" },
+        absences: [{ employee_id: "user_a", from: "2026-03-01", until: "2026-03-05" }],
+        assignment_rules: [{ employee_id: "user_a", countries: ["PL"], at_least: { EUR: "500.00" } }],
+        limit_authority: { user_a: { unlimited: false, up_to: { EUR: "1000.00" } } },
+        default_terms: {
+          due: {
+            kind: "instalments",
+            parts: [
+              { percent: 40, days: 0 },
+              { percent: 60, days: 30 },
+            ],
+          },
+          discount: null,
+        },
+      }
+      expect((await post("settings", { value })).status).toBe(200)
+      expect((await get("settings")).data.settings).toMatchObject(value)
+      const wrong = await post("settings", { value: { default_terms: { due: { kind: "instalments", parts: [] } } } })
+      expect([wrong.status, wrong.data.message]).toEqual([400, expect.stringContaining("expected 1 to 24 instalments")])
+      await run("record_rates", { rates: [{ from: "PLN", to: "EUR", on: "2026-03-01", rate: "0.2345" }] })
+      await run("record_rates", { rates: [{ from: "PLN", to: "EUR", on: "2026-03-02", rate: "0.2350" }] })
+      expect((await get("rates")).data.rates).toEqual([{ from: "PLN", to: "EUR", on: "2026-03-02", rate: "0.235" }])
+      await post("settings", {
+        value: { order_becomes_receivable: null, weekend: [0, 6], default_terms: { due: { kind: "net", days: 14 } } },
+      })
     })
 
     it("E-98 a proposed limit stands beside the one that binds today, not beside one that has ended", async () => {

@@ -1,4 +1,5 @@
-import type { ActionResponse, ReceivableResponse } from "../contract/responses"
+import type { ReceivableResponse } from "../contract/receivables"
+import type { ActionResponse } from "../contract/responses"
 import { receivablesBehind, type ReceivableFilter } from "../modules/arms/sql/lists"
 import { registerPage, type RegisterFilter } from "../modules/arms/sql/register"
 import type { Db } from "../modules/arms/sql/db"

@@ -15,6 +15,7 @@ import * as doors from "./admin/arms/doors/route"
 import * as explain from "./admin/arms/explain/route"
 import * as exportsActions from "./admin/arms/exports/actions/route"
 import * as exportsReceivables from "./admin/arms/exports/receivables/route"
+import * as groupsId from "./admin/arms/groups/[id]/route"
 import * as heldOrders from "./admin/arms/held-orders/route"
 import * as importsKind from "./admin/arms/imports/[kind]/route"
 import * as orderProblems from "./admin/arms/order-problems/route"
@@ -28,6 +29,8 @@ import * as policiesIdOrder from "./admin/arms/policies/[id]/order/route"
 import * as policiesIdTasks from "./admin/arms/policies/[id]/tasks/route"
 import * as policiesIdTasksTaskId from "./admin/arms/policies/[id]/tasks/[task_id]/route"
 import * as policiesIdVersionsVersion from "./admin/arms/policies/[id]/versions/[version]/route"
+import * as rates from "./admin/arms/rates/route"
+import * as terms from "./admin/arms/terms/route"
 import * as receivables from "./admin/arms/receivables/route"
 import * as receivablesId from "./admin/arms/receivables/[id]/route"
 import * as runs from "./admin/arms/runs/route"
@@ -72,6 +75,7 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/explain": explain,
   "/admin/arms/exports/actions": exportsActions,
   "/admin/arms/exports/receivables": exportsReceivables,
+  "/admin/arms/groups/[id]": groupsId,
   "/admin/arms/held-orders": heldOrders,
   "/admin/arms/imports/[kind]": importsKind,
   "/admin/arms/order-problems": orderProblems,
@@ -85,6 +89,8 @@ export const adminRoutes: Readonly<Record<string, object>> = {
   "/admin/arms/policies/[id]/tasks": policiesIdTasks,
   "/admin/arms/policies/[id]/tasks/[task_id]": policiesIdTasksTaskId,
   "/admin/arms/policies/[id]/versions/[version]": policiesIdVersionsVersion,
+  "/admin/arms/rates": rates,
+  "/admin/arms/terms": terms,
   "/admin/arms/receivables": receivables,
   "/admin/arms/receivables/[id]": receivablesId,
   "/admin/arms/runs": runs,

@@ -1,4 +1,4 @@
-import type { FactsAge } from "./responses"
+import type { FactsAge } from "./receivables"
 
 /** An account as lists show it. */
 export interface AccountRowResponse {

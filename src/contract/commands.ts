@@ -8,6 +8,7 @@ import { termsSchema } from "./terms"
 
 const version = integer(1, 1_000_000_000).optional()
 const source = id.default("manual")
+const manyIds = z.array(id).min(1, { error: "expected 1 to 500 ids" }).max(500, { error: "expected 1 to 500 ids" })
 const someIds = z.array(id).min(1, { error: "expected 1 to 200 ids" }).max(200, { error: "expected 1 to 200 ids" })
 
 export { paymentInput, receivableInput, type PaymentInput, type ReceivableInput } from "./ledger-rows"
@@ -168,13 +169,7 @@ export const commandSchemas = {
     note: text(2000).optional(),
   }),
   assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),
-  assign_calendar_tasks: z.strictObject({
-    calendar_task_ids: z
-      .array(id)
-      .min(1, { error: "expected 1 to 500 ids" })
-      .max(500, { error: "expected 1 to 500 ids" }),
-    assignee_id: id,
-  }),
+  assign_calendar_tasks: z.strictObject({ calendar_task_ids: manyIds, assignee_id: id }),
   choose_preset: z.strictObject({ preset: oneOf(["friendly", "standard", "strict"]), name: text(100).optional() }),
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
   /** Refused while mail is not ready (P33), unless a person takes that on himself. */

@@ -1,4 +1,6 @@
-import type { CalendarDate, LimitMode } from "../domain"
+import type { CalendarDate, ExchangeRate, LimitMode, Terms } from "../domain"
+
+export type { Terms } from "../domain"
 
 /** A limit as it is stored; amounts as decimal text, dates `YYYY-MM-DD`. */
 export interface LimitRow {
@@ -45,4 +47,15 @@ export interface CreditStanding {
   }[]
   /** Every limit there was, is, or is proposed; latest first. */
   readonly history: readonly LimitRow[]
+}
+
+/** The newest exchange rate of each pair of currencies. */
+export interface RatesResponse {
+  readonly rates: readonly ExchangeRate[]
+}
+
+/** Payment terms of an account, group or order: its own, and those that are in force. */
+export interface TermsResponse {
+  readonly own: Terms | null
+  readonly in_force: Terms
 }

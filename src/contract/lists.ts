@@ -92,6 +92,9 @@ export const paymentsQuery = z.strictObject({
   ...page,
 })
 
+/** Whose payment terms. */
+export const termsQuery = z.strictObject({ scope: oneOf(["account", "group", "order"]), scope_id: id })
+
 /** Whose calendar feed. */
 export const calendarFeedSchema = z.strictObject({ employee_id: id })
 

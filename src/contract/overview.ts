@@ -1,4 +1,4 @@
-import type { FactsAge } from "./responses"
+import type { FactsAge } from "./receivables"
 
 /** What the overview shows; amounts are decimal text, dates `YYYY-MM-DD`. */
 

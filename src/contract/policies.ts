@@ -1,3 +1,4 @@
+import type { LimitRow } from "./credit"
 import type { StatusRule, Task } from "../domain"
 
 export type { Condition, StatusRule, Task, Trigger } from "../domain"
@@ -36,6 +37,26 @@ export interface PolicyDetailResponse {
     readonly actor: string
     readonly reason: string | null
     readonly created_at: string
+  }[]
+  readonly use: PolicyUse
+}
+
+/** A policy as it was in one of its versions. */
+export interface PolicyVersionResponse {
+  readonly version: number
+  readonly definition: PolicyDefinition
+  readonly actor: string
+  readonly reason: string | null
+  readonly created_at: string
+}
+
+/** Whom changed block tasks would hold, or let go; causes by task and receivable. */
+export interface WouldBeHeld {
+  readonly accounts: readonly {
+    readonly account_id: string
+    readonly account_name: string
+    readonly now: readonly string[]
+    readonly then: readonly string[]
   }[]
 }
 
@@ -111,4 +132,22 @@ export interface CatalogResponse {
     readonly params: Readonly<Record<string, ParamResponse>>
   }[]
   readonly presets: readonly { readonly key: string; readonly name: string }[]
+}
+
+/** A customer group as ARMS sees it: its policy, its limits, and how many accounts it has. */
+export interface GroupResponse {
+  readonly id: string
+  readonly accounts: number
+  readonly policy: { readonly id: string; readonly name: string; readonly until: string | null } | null
+  /** Approved ones that stand today or will, and proposed ones. */
+  readonly limits: readonly LimitRow[]
+}
+
+/** To whom a policy has been given and is in force today. */
+export interface PolicyUse {
+  /** The first twenty customers who have it themselves. */
+  readonly accounts: readonly { readonly id: string; readonly name: string | null; readonly until: string | null }[]
+  readonly account_count: number
+  /** Customer groups; their names are Medusa's. */
+  readonly groups: readonly { readonly id: string; readonly name: string | null; readonly until: string | null }[]
 }

@@ -1,53 +1,82 @@
-import { Badge, Skeleton, Tabs, Text } from "@medusajs/ui"
+import { Badge, Skeleton, Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useParams } from "react-router-dom"
+import { Link, useParams } from "react-router-dom"
 import type { CatalogResponse, PolicyDetailResponse } from "../../../src/contract/policies"
 import { useArms } from "../../api/client"
-import { useUsers } from "../../api/users"
-import { useFormat } from "../../components/format"
+import { useCustomerGroups } from "../../api/shop"
+import type { Ask } from "../../commands/ask"
+import { CommandButtons } from "../../commands/command-buttons"
 import { FactLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { useOpen } from "../../components/use-open"
 import { Confirm } from "./confirm"
 import { HeadForm } from "./head-form"
 import { Rules } from "./rules"
+import { Versions } from "./versions"
 import { TaskList } from "./task-list"
 
 const STATUSES = ["green", "yellow", "red"] as const
 
-const Versions = ({ versions }: Pick<PolicyDetailResponse, "versions">) => {
+const useGiveAsk = (policyId: string): Ask => {
   const { t } = useTranslation("arms")
-  const { instant } = useFormat()
-  const { actorOf } = useUsers()
+  const { data: groups } = useCustomerGroups()
+  return {
+    name: "assign_policy",
+    label: t("policy.giveToGroup"),
+    hint: t("command.hint.assign_group_policy"),
+    fixed: { scope: "group", policy_id: policyId },
+    fields: [
+      { name: "scope_id", label: t("policy.group"), kind: "choice", choices: groups ?? [] },
+      { name: "from", label: t("field.fromOptional"), kind: "day", optional: true },
+      { name: "until", label: t("field.untilOptional"), kind: "day", optional: true },
+    ],
+  }
+}
+
+/** To whom the policy applies. */
+const Use = ({ policy, use }: Pick<PolicyDetailResponse, "policy" | "use">) => {
+  const { t } = useTranslation("arms")
+  const { data: groups } = useCustomerGroups()
+  const nameOf = (id: string) => groups?.find(({ value }) => value === id)?.label ?? id
   return (
-    <Section title={t("policy.versions")}>
-      <ul className="divide-y">
-        {versions.map((one) => (
-          <li key={one.version} className="flex flex-wrap justify-between gap-x-4 px-6 py-3">
-            <Text size="small" weight="plus">
-              {t("policy.version", { version: one.version })}
-            </Text>
-            <Text size="small" className="text-ui-fg-subtle">
-              {actorOf(one.actor)} · {instant(one.created_at)}
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <FactLine label={t("policy.appliesTo")}>
+      {policy.is_default ? <div>{t("policy.appliesToRest")}</div> : null}
+      {use.groups.map(({ id }) => (
+        <div key={id}>
+          <Link className="text-ui-tag-blue-text" to={`/customer-groups/${id}`}>
+            {t("policy.ofGroup", { name: nameOf(id) })}
+          </Link>
+        </div>
+      ))}
+      {use.accounts.map(({ id, name }) => (
+        <div key={id}>
+          <Link className="text-ui-tag-blue-text" to={`/arms/customers/${id}`}>
+            {name ?? id}
+          </Link>
+        </div>
+      ))}
+      {use.account_count > use.accounts.length
+        ? t("next.more", { count: use.account_count - use.accounts.length })
+        : null}
+      {!policy.is_default && use.groups.length === 0 && use.account_count === 0 ? t("policy.appliesToNobody") : null}
+    </FactLine>
   )
 }
 
-const Head = ({ policy }: Pick<PolicyDetailResponse, "policy">) => {
+const Head = ({ policy, use }: Pick<PolicyDetailResponse, "policy" | "use">) => {
   const { t } = useTranslation("arms")
+  const give = useGiveAsk(policy.id)
   const { definition } = policy
   const actions = (
     <>
       {policy.is_default ? <Badge size="2xsmall">{t("policy.default")}</Badge> : null}
       <HeadForm policy={policy} />
+      <CommandButtons asks={[give]} />
     </>
   )
   return (
     <Section level="h1" title={policy.name} actions={actions}>
+      <Use policy={policy} use={use} />
       <FactLine label={t("policy.quiet")}>{t("task.daysCount", { count: definition.quiet_days })}</FactLine>
       <FactLine label={t("policy.ceiling")}>{definition.ceiling}</FactLine>
       <FactLine label={t("policy.start")}>{t(`status.${definition.start_status}`)}</FactLine>
@@ -66,10 +95,10 @@ export const PolicyPage = () => {
   if (error && !data)
     return <Section level="h1" title={t("policy.title")} error={t("list.error", { message: error.message })} />
   if (!data) return <Skeleton className="h-96" />
-  const { policy, versions } = data
+  const { policy, versions, use } = data
   return (
     <div className="flex flex-col gap-y-3">
-      <Head policy={policy} />
+      <Head policy={policy} use={use} />
       {policy.binding_version !== policy.version ? <Confirm policy={policy} /> : null}
       <Tabs value={status ?? "green"} onValueChange={show}>
         <Tabs.List className="mb-3">
@@ -86,7 +115,7 @@ export const PolicyPage = () => {
         ))}
       </Tabs>
       <Rules policy={policy} catalog={catalog} />
-      <Versions versions={versions} />
+      <Versions policyId={policy.id} versions={versions} catalog={catalog} />
     </div>
   )
 }

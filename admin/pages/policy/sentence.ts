@@ -5,6 +5,20 @@ import { useFormat } from "../../components/format"
 import { useWords } from "../task-editor/words"
 import { useScript } from "../work-list/columns"
 
+/** What a condition compares with, in words. */
+const useValue = () => {
+  const { t } = useTranslation("arms")
+  return (raw: unknown): string => {
+    if (typeof raw === "boolean") return t(`task.${raw}`)
+    if (Array.isArray(raw)) return raw.join(", ")
+    if (typeof raw === "object" && raw !== null)
+      return Object.entries(raw)
+        .map(([currency, amount]) => `${amount} ${currency === "*" ? t("task.otherCurrencies") : currency}`)
+        .join(", ")
+    return t(`choice.${raw}`, { defaultValue: String(raw) })
+  }
+}
+
 /** A task as a sentence: when, on what conditions, what. */
 export const useSentence = (catalog: CatalogResponse | undefined) => {
   const { t } = useTranslation("arms")
@@ -25,17 +39,13 @@ export const useSentence = (catalog: CatalogResponse | undefined) => {
         ? t("task.says.on", { date })
         : t(offset_days < 0 ? "task.says.before" : "task.says.after", { count: days, date })
     if (!repeat) return first
-    return `${first}, ${t("task.says.again", { count: repeat.segments[0].every_days, max: repeat.max })}`
+    const rhythms = repeat.segments.map(({ every_days, to_day }, at) => {
+      const every = t(at === 0 ? "task.says.again" : "task.says.then", { count: every_days, max: repeat.max })
+      return to_day === null ? every : `${every} ${t("task.says.untilDay", { day: to_day })}`
+    })
+    return [first, ...rhythms].join(", ")
   }
-  const value = (raw: unknown): string => {
-    if (typeof raw === "boolean") return t(`task.${raw}`)
-    if (Array.isArray(raw)) return raw.join(", ")
-    if (typeof raw === "object" && raw !== null)
-      return Object.entries(raw)
-        .map(([currency, amount]) => `${amount} ${currency === "*" ? t("task.otherCurrencies") : currency}`)
-        .join(", ")
-    return t(`choice.${raw}`, { defaultValue: String(raw) })
-  }
+  const value = useValue()
   const condition = (one: Condition): string => {
     const fact = catalog?.facts.find(({ name }) => name === one.fact)
     const operator = catalog?.operators.find(({ name }) => name === one.operator)

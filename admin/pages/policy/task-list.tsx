@@ -8,6 +8,7 @@ import { useMay } from "../../commands/use-may"
 import { QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { copyTo, draftOf, newDraft, type Draft } from "../task-editor/draft"
+import type { Tried } from "../task-editor/effect"
 import { TaskEditor } from "../task-editor/editor"
 import { TaskRow, type TaskDeeds } from "./task-row"
 
@@ -37,12 +38,39 @@ const moved = (ids: readonly string[], from: number, to: number): string[] => {
   return [...rest.slice(0, to), ids[from], ...rest.slice(to)]
 }
 
+/** Before a task is switched on it says whom it will come to. */
+const useIsWanted = () => {
+  const { t } = useTranslation("arms")
+  const prompt = usePrompt()
+  return async (path: string, task: Draft): Promise<boolean> => {
+    const tried = await send<Tried>(`${path}?preview=true`, { task }).catch((error: Error) => {
+      toast.error(error.message)
+      return null
+    })
+    if (tried === null) return false
+    const { reach, now, then } = tried
+    const today = now && then ? (then.totals.contacts ?? 0) - (now.totals.contacts ?? 0) : null
+    const whom = t(task.subject === "receivable" ? "task.reach" : "task.reachAccounts", {
+      count: reach.subjects,
+      customers: t("task.customers", { count: reach.customers }),
+    })
+    return prompt({
+      title: t("task.switchOn", { name: task.name }),
+      description: [whom, ...(today === null ? [] : [t("task.todayMore", { count: today })])].join(" "),
+      confirmText: t("task.switchOnGo"),
+      cancelText: t("command.cancel"),
+      variant: "confirmation",
+    })
+  }
+}
+
 /** The tasks of a status in running order, later ones more serious; dragged, switched, copied, changed. */
 export const TaskList = ({ policy, catalog, status }: Props) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const prompt = usePrompt()
   const change = useChange()
+  const isWanted = useIsWanted()
   const [open, setOpen] = useState<Open | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const tasks = policy.definition.tasks.filter((task) => task.status === status).sort((a, b) => a.position - b.position)
@@ -66,12 +94,14 @@ export const TaskList = ({ policy, catalog, status }: Props) => {
     })
     if (isSure) change.mutate(() => remove(`${path}/tasks/${task.id}?version=${version}`))
   }
+  const toggle = async (task: Task) => {
+    const changed = { ...draftOf(task), enabled: !task.enabled }
+    if (changed.enabled && !(await isWanted(`${path}/tasks/${task.id}`, changed))) return
+    change.mutate(() => send(`${path}/tasks/${task.id}`, { task: changed, version }))
+  }
   const deedsOf = (task: Task, at: number): TaskDeeds => ({
     edit: () => setOpen({ taskId: task.id, draft: draftOf(task) }),
-    toggle: () =>
-      change.mutate(() =>
-        send(`${path}/tasks/${task.id}`, { task: { ...draftOf(task), enabled: !task.enabled }, version })
-      ),
+    toggle: () => void toggle(task),
     copy: (to) => change.mutate(() => send(`${path}/tasks`, { task: copyTo(task, to), version })),
     move: (by) => put(at, at + by),
     remove: () => void take(task),

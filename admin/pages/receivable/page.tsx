@@ -1,7 +1,7 @@
 import { Skeleton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
-import type { ReceivableDetailResponse } from "../../../src/contract/responses"
+import type { ReceivableDetailResponse } from "../../../src/contract/receivables"
 import { useReceivable } from "../../api/client"
 import { ReceivableBadge } from "../../components/badges"
 import type { Ask } from "../../commands/ask"

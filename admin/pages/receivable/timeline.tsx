@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { ReceivableDetailResponse } from "../../../src/contract/responses"
+import type { ReceivableDetailResponse } from "../../../src/contract/receivables"
 import { ActionTable, type Event } from "../../components/action-table"
 import { useFormat } from "../../components/format"
 

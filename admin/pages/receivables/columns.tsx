@@ -2,7 +2,7 @@ import { createDataTableColumnHelper, createDataTableFilterHelper, StatusBadge, 
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { AGEING_BUCKETS } from "../../../src/contract/overview"
-import type { ReceivableResponse } from "../../../src/contract/responses"
+import type { ReceivableResponse } from "../../../src/contract/receivables"
 import { ReceivableBadge } from "../../components/badges"
 import { useFormat } from "../../components/format"
 

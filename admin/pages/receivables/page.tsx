@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
-import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/responses"
+import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/receivables"
 import { useChosen } from "../../commands/do-now/use-chosen"
 import { ExportLink } from "../../components/export-link"
 import { FactsAge } from "../../components/facts-age"

@@ -6,12 +6,16 @@ import { Banners } from "../../components/banners"
 import { Section } from "../../components/section"
 import { Pause } from "../runs/pause"
 import { Assistant } from "./assistant"
+import { AuthorityPart } from "./authority"
+import { DefaultTerms } from "./default-terms"
 import { DoorsPart } from "./doors"
 import { useSettingFields, type Part } from "./fields"
 import { PermissionsPart } from "./permissions"
 import { MailCheck, SellerForm } from "./sender"
+import { Rates } from "./rates"
 import { SettingsForm } from "./settings-form"
 import { TestClock } from "./test-clock"
+import { WorkParts } from "./work"
 
 const PartForm = ({ part, data }: { part: Part; data: SettingsResponse }) => {
   const { t } = useTranslation("arms")
@@ -52,9 +56,16 @@ export const SettingsPage = () => {
               </Section>
             </>
           )}
+          <PartForm part="days" data={data} />
           <PartForm part="runs" data={data} />
           <PartForm part="money" data={data} />
+          <DefaultTerms data={data} />
           <PartForm part="orders" data={data} />
+          <PartForm part="credit" data={data} />
+          <AuthorityPart data={data} />
+          <Rates />
+          <PartForm part="work" data={data} />
+          <WorkParts data={data} />
           <PermissionsPart data={data} />
           <DoorsPart />
           <TestClock />

@@ -5,21 +5,32 @@ import type { SettingsResponse } from "../../../src/contract/settings-answer"
 import { useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
 import type { Field, Values } from "../../components/field"
+import { amountsOf, textOfAmounts } from "../../components/amounts"
 import { FieldsForm } from "../../components/fields-form"
 import { useTyped } from "./use-typed"
 
 /** A setting as it is asked for; its name is the setting's. */
 export type SettingField = Field & { readonly name: keyof SettingsResponse["settings"] & string }
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? "" : Array.isArray(value) ? value.join(", ") : String(value)
+/** A choice that is none: the API knows it as `null`, the kit's select has no empty value. */
+export const NOTHING = "-"
+
+const textOf = (field: Field, value: unknown): string => {
+  if (value === null || value === undefined) return field.kind === "choice" ? NOTHING : ""
+  if (Array.isArray(value)) return value.join(field.kind === "many" ? "," : ", ")
+  return typeof value === "object" ? textOfAmounts(value as Record<string, string>) : String(value)
+}
 
 /** What was typed as the API takes it: empty where nothing may stand is `null`. */
 const valueOf = (field: Field, typed: string, before: unknown): unknown => {
   if (field.kind === "check") return typed === "true"
-  if (Array.isArray(before)) return typed.split(/[\s,;]+/).filter(Boolean)
+  if (Array.isArray(before)) {
+    const list = typed.split(/[\s,;]+/).filter(Boolean)
+    return field.name === "weekend" ? list.map(Number) : list
+  }
+  if (typeof before === "object" && before !== null) return amountsOf(typed)
   const text = typed.trim()
-  if (text === "" && field.optional) return null
+  if ((text === "" || text === NOTHING) && field.optional) return null
   return field.kind === "number" ? Number(text) : text
 }
 
@@ -83,7 +94,7 @@ export const SettingsForm = ({ data, fields, ...rest }: Props) => (
   <DocumentForm
     data={data}
     fields={fields}
-    present={Object.fromEntries(fields.map(({ name }) => [name, textOf(data.settings[name])]))}
+    present={Object.fromEntries(fields.map((field) => [field.name, textOf(field, data.settings[field.name])]))}
     valueOf={(changed, values) =>
       Object.fromEntries(
         changed.map((field) => [

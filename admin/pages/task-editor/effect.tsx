@@ -10,10 +10,11 @@ import type { Draft } from "./draft"
 import { Examples } from "./examples"
 import { LookBack } from "./look-back"
 
-interface Tried {
+/** What a task would do, tried on the server. */
+export interface Tried {
   readonly now: PreviewResponse | null
   readonly then: PreviewResponse | null
-  readonly reach: TaskReach | null
+  readonly reach: TaskReach
 }
 
 /** Tries a task out on the server, where nothing of it is kept. */
@@ -47,7 +48,7 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
         {t("task.fromToday")}
       </Text>
       {!data && !error ? <Skeleton className="h-40 w-full" /> : null}
-      {data?.reach && !error ? (
+      {data && !error ? (
         <>
           <Text size="small">
             {t(draft.subject === "receivable" ? "task.reach" : "task.reachAccounts", {

@@ -1,70 +1,16 @@
-import { Checkbox, Label, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Task, Trigger } from "../../../src/contract/policies"
 import { useFormat } from "../../components/format"
 import { triggerOf } from "./draft"
 import { Pick, Whole } from "./pick"
-
-type Anchored = Extract<Trigger, { kind: "anchor" }>
+import { firstOn, Repeat, type Anchored } from "./repeat"
 
 const RECEIVABLE_ANCHORS = ["due_date", "issue_date", "order_date", "settled_date"] as const
 const ACCOUNT_KINDS = ["weekly", "monthly", "anchor", "while"] as const
 const SIDES = ["before", "on", "after"] as const
 
 const sideOf = (offset: number) => (offset < 0 ? "before" : offset > 0 ? "after" : "on")
-
-/** Another first day: repetitions count from it too. */
-function firstOn(trigger: Anchored, offset_days: number): Anchored {
-  const { repeat } = trigger
-  if (!repeat) return { ...trigger, offset_days }
-  const [first, ...rest] = repeat.segments
-  return { ...trigger, offset_days, repeat: { ...repeat, segments: [{ ...first, from_day: offset_days }, ...rest] } }
-}
-
-const REPEAT = (offset: number) => ({
-  segments: [{ from_day: offset, to_day: null, every_days: 7 }],
-  max: 5,
-})
-
-const Repeat = ({ trigger, onChange }: { trigger: Anchored; onChange: (trigger: Anchored) => void }) => {
-  const { t } = useTranslation("arms")
-  const { repeat } = trigger
-  const [segment] = repeat?.segments ?? []
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Checkbox
-        id="arms-repeat"
-        checked={repeat !== undefined}
-        onCheckedChange={(on) =>
-          onChange({ ...trigger, repeat: on === true ? REPEAT(trigger.offset_days) : undefined })
-        }
-      />
-      <Label htmlFor="arms-repeat">{t("task.again")}</Label>
-      {repeat && segment ? (
-        <>
-          <Text size="small">{t("task.every")}</Text>
-          <Whole
-            label={t("task.everyDays")}
-            value={segment.every_days}
-            onChange={(every_days) =>
-              onChange({
-                ...trigger,
-                repeat: { ...repeat, segments: [{ ...segment, every_days }, ...repeat.segments.slice(1)] },
-              })
-            }
-          />
-          <Text size="small">{t("task.daysAtMost")}</Text>
-          <Whole
-            label={t("task.times")}
-            value={repeat.max}
-            onChange={(max) => onChange({ ...trigger, repeat: { ...repeat, max } })}
-          />
-          <Text size="small">{t("task.times")}</Text>
-        </>
-      ) : null}
-    </div>
-  )
-}
 
 const AnchorPart = ({
   subject,

@@ -1,9 +1,9 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { lazily } from "../../../admin/lazily"
 
-const Panel = lazily(async () => (await import("../../../admin/panels/log")).Log, "h-40")
+const Panel = lazily(async () => (await import("../../../admin/panels/group")).Group, "h-40")
 
-const CustomerGroupLogWidget = ({ data }: { data: { id: string } }) => <Panel name="customer_group_id" id={data.id} />
+const CustomerGroupLogWidget = ({ data }: { data: { id: string } }) => <Panel groupId={data.id} />
 
 export const config = defineWidgetConfig({ zone: "customer_group.details", id: "arms:customer-group-log" })
 

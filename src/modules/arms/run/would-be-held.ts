@@ -1,18 +1,15 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { holdOf, type Policy } from "../../../domain"
+import type { WouldBeHeld } from "../../../contract/policies"
 import { candidateChunks } from "../sql/candidates"
+import { namesOf } from "../sql/planned-accounts"
 import { decideAccounts } from "./decide-accounts"
 import type { EngineHost } from "./engine"
 import { horizonOf } from "./horizon"
 import { readWorld } from "./world"
 
-/** A change of whom the block tasks hold. */
-export interface HoldPreview {
-  readonly accounts: readonly { account_id: string; now: readonly string[]; then: readonly string[] }[]
-}
-
 /** Whose hold would change if the present block tasks of a policy bound. */
-export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<HoldPreview> {
+export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<WouldBeHeld> {
   const world = await readWorld(host.db(), host.catalog)
   const present = world.policies.get(policyId)
   if (!present)
@@ -24,14 +21,18 @@ export async function wouldBeHeld(host: EngineHost, policyId: string): Promise<H
   }
   const asOf = world.clock.today
   const horizon = horizonOf(world, asOf)
-  const accounts: { account_id: string; now: readonly string[]; then: readonly string[] }[] = []
+  const changed: Omit<WouldBeHeld["accounts"][number], "account_name">[] = []
   for await (const ids of candidateChunks(host.db(), horizon, host.chunkSize)) {
     for (const { snapshot, policy, problem } of await decideAccounts(host.db(), world, ids, asOf, horizon)) {
       if (policy.id !== policyId || problem !== null) continue
       const then = holdOf(snapshot, asOf, bound, world.contextFor(asOf)).causes
       const now = snapshot.hold?.causes ?? []
-      if ([...then].sort().join() !== [...now].sort().join()) accounts.push({ account_id: snapshot.id, now, then })
+      if ([...then].sort().join() !== [...now].sort().join()) changed.push({ account_id: snapshot.id, now, then })
     }
   }
-  return { accounts }
+  const names = await namesOf(
+    host.db(),
+    changed.map((one) => one.account_id)
+  )
+  return { accounts: changed.map((one) => ({ ...one, account_name: names.get(one.account_id) ?? one.account_id })) }
 }

@@ -4,7 +4,8 @@ import type { CalendarDate, ExchangeRate } from "../../../domain"
 import type { Db } from "./db"
 import { json, one } from "./db"
 
-const COLUMNS = `l.id, l.scope, l.scope_id, l.kind, l.mode, l.amount::text, l.currency, to_char(l.from_date, 'YYYY-MM-DD') as from_date,
+/** Columns of a {@link LimitRow}. */
+export const LIMIT_COLUMNS = `l.id, l.scope, l.scope_id, l.kind, l.mode, l.amount::text, l.currency, to_char(l.from_date, 'YYYY-MM-DD') as from_date,
   to_char(l.until, 'YYYY-MM-DD') as until, to_char(l.review_on, 'YYYY-MM-DD') as review_on, l.state, l.proposed_by, l.decided_by, l.reason, l.version`
 
 /** Writes a proposed limit. */
@@ -20,9 +21,11 @@ export const insertLimit = async (db: Db, row: Omit<LimitRow, "state" | "decided
 
 /** One limit, locked. */
 export const limitForUpdate = (db: Db, id: string): Promise<LimitRow | null> =>
-  one<LimitRow>(db, `select ${COLUMNS} from arms_credit_limit l where l.id = ? and l.deleted_at is null for update`, [
-    id,
-  ])
+  one<LimitRow>(
+    db,
+    `select ${LIMIT_COLUMNS} from arms_credit_limit l where l.id = ? and l.deleted_at is null for update`,
+    [id]
+  )
 
 /** Somebody has decided about a limit. */
 export const decideLimit = async (db: Db, id: string, state: LimitRow["state"], by: string): Promise<void> => {
@@ -35,7 +38,7 @@ export const decideLimit = async (db: Db, id: string, state: LimitRow["state"], 
 /** Limits of an account and of its groups, in any state, latest first. */
 export const limitsOfAccount = (db: Db, accountId: string, state: LimitRow["state"] | null): Promise<LimitRow[]> =>
   db.rows<LimitRow>(
-    `select ${COLUMNS} from arms_account a join arms_credit_limit l on l.deleted_at is null
+    `select ${LIMIT_COLUMNS} from arms_account a join arms_credit_limit l on l.deleted_at is null
         and ((l.scope = 'account' and l.scope_id = a.id) or (l.scope = 'group' and l.scope_id = any(a.groups)))
       where a.id = ? and (?::text is null or l.state = ?) order by l.from_date desc, l.id desc limit 200`,
     [accountId, state, state]
@@ -52,7 +55,7 @@ export const proposedLimits = (
   only: string | null = null
 ): Promise<ProposedLimitResponse[]> =>
   db.rows<ProposedLimitResponse>(
-    `select ${COLUMNS}, a.name as account_name,
+    `select ${LIMIT_COLUMNS}, a.name as account_name,
             (select json_build_object('mode', n.mode, 'amount', n.amount::text) from arms_credit_limit n
               where n.scope = l.scope and n.scope_id = l.scope_id and n.currency = l.currency and n.state = 'approved' and n.deleted_at is null
                 and n.from_date <= ?::date and (n.until is null or n.until >= ?::date)
@@ -91,6 +94,14 @@ export const ratesFor = (db: Db, currencies: readonly string[], to: string, on: 
         and ((to_currency = ? and from_currency = any(?)) or (from_currency = ? and to_currency = any(?)))
       order by from_currency, to_currency, on_date desc`,
     [on, to, currencies, to, currencies]
+  )
+
+/** The newest rate of each pair on or before a day. */
+export const newestRates = (db: Db, on: string): Promise<ExchangeRate[]> =>
+  db.rows<ExchangeRate>(
+    `select distinct on (from_currency, to_currency) from_currency as "from", to_currency as "to", to_char(on_date, 'YYYY-MM-DD') as "on", trim_scale(rate)::text as rate
+       from arms_rate where deleted_at is null and on_date <= ? order by from_currency, to_currency, on_date desc limit 500`,
+    [on]
   )
 
 /** The day a limit is to be looked at again. */

@@ -1,5 +1,5 @@
 import type { AGEING_BUCKETS } from "../../../contract/overview"
-import type { ReceivableResponse } from "../../../contract/responses"
+import type { ReceivableResponse } from "../../../contract/receivables"
 import type { Db } from "./db"
 import { one, patternOf } from "./db"
 

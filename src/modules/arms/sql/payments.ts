@@ -1,4 +1,4 @@
-import type { PaymentResponse } from "../../../contract/responses"
+import type { PaymentResponse } from "../../../contract/receivables"
 import type { Db } from "./db"
 import { one } from "./db"
 

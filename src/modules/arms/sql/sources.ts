@@ -1,4 +1,4 @@
-import type { FactsAge } from "../../../contract/responses"
+import type { FactsAge } from "../../../contract/receivables"
 import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"

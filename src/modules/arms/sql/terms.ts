@@ -17,13 +17,18 @@ export async function termsOf(db: Db, accountIds: readonly string[]): Promise<Ma
 
 /** Terms of one order: its own, else its account's; `null`: the default. */
 export async function termsOfOrder(db: Db, orderId: string, accountId: string): Promise<Terms | null> {
-  const own = await one<{ terms: Terms }>(
-    db,
-    `select terms from arms_terms where scope = 'order' and scope_id = ? and deleted_at is null`,
-    [orderId]
-  )
-  return own?.terms ?? (await termsOf(db, [accountId])).get(accountId) ?? null
+  return (await ownTerms(db, "order", orderId)) ?? (await termsOf(db, [accountId])).get(accountId) ?? null
 }
+
+/** Terms given to an account, group or order itself. */
+export const ownTerms = async (db: Db, scope: "account" | "group" | "order", scopeId: string): Promise<Terms | null> =>
+  (
+    await one<{ terms: Terms }>(
+      db,
+      `select terms from arms_terms where scope = ? and scope_id = ? and deleted_at is null`,
+      [scope, scopeId]
+    )
+  )?.terms ?? null
 
 /** Does this order have terms of its own? */
 export const hasOwnTerms = async (db: Db, orderId: string): Promise<boolean> =>

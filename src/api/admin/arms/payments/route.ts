@@ -1,5 +1,5 @@
 import { paymentsQuery } from "../../../../contract/lists"
-import type { PaymentsResponse } from "../../../../contract/responses"
+import type { PaymentsResponse } from "../../../../contract/receivables"
 import { countPayments, paymentList } from "../../../../modules/arms/sql/payments"
 import { defineRoute } from "../../../define-route"
 

@@ -1,5 +1,6 @@
 import { policyUpdateSchema } from "../../../../../contract/policy"
 import { updatePolicy } from "../../../../../modules/arms/commands/policy"
+import { policyUse } from "../../../../../modules/arms/sql/groups"
 import { allPolicies, versionsOf } from "../../../../../modules/arms/sql/policies"
 import { defineRoute, orNotFound } from "../../../../define-route"
 
@@ -7,7 +8,12 @@ export const GET = defineRoute({
   permission: "see",
   handle: async ({ arms, params }) => {
     const policy = (await allPolicies(arms.host.db())).find((one) => one.id === params.id)
-    return { policy: orNotFound(policy, "policy", params.id), versions: await versionsOf(arms.host.db(), params.id) }
+    const { clock } = await arms.world()
+    return {
+      policy: orNotFound(policy, "policy", params.id),
+      versions: await versionsOf(arms.host.db(), params.id),
+      use: await policyUse(arms.host.db(), params.id, clock.today),
+    }
   },
 })
 

@@ -1,0 +1,114 @@
+import { Trash } from "@medusajs/icons"
+import { Button, IconButton, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { SettingsResponse } from "../../../src/contract/settings-answer"
+import { useSend } from "../../api/client"
+import { useMay } from "../../commands/use-may"
+import { FieldInput, initialValues, isComplete, type Field, type Values } from "../../components/field"
+import { ErrorLine, QuietLine } from "../../components/lines"
+import { Section } from "../../components/section"
+
+interface Props {
+  readonly data: SettingsResponse
+  readonly title: string
+  readonly hint: string
+  /** What each row asks for. */
+  readonly columns: readonly Field[]
+  /** What stands today. */
+  readonly rows: readonly Values[]
+  /** The settings these rows are. */
+  readonly settingOf: (rows: readonly Values[]) => Record<string, unknown>
+}
+
+interface Draft {
+  readonly rows: readonly Values[]
+  /** What stood there when typing began. */
+  readonly base: string
+}
+
+/** A list within the settings: rows are added, changed, taken away, and saved together. */
+export const ListForm = ({ data, title, hint, columns, rows, settingOf }: Props) => {
+  const { t } = useTranslation("arms")
+  const { may } = useMay()
+  const present = JSON.stringify(rows)
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const save = useSend<{ value: Record<string, unknown>; version: number }>("settings")
+  const shown = draft?.rows ?? rows
+  const mayChange = may("configure")
+  const change = (next: readonly Values[]) => {
+    setSaid(null)
+    save.reset()
+    setDraft({ rows: next, base: draft?.base ?? present })
+  }
+  const submit = () => {
+    if (!draft) return
+    // Said once; who saves again has seen what stands now.
+    if (draft.base !== present) {
+      setDraft({ ...draft, base: present })
+      return setSaid(t("settings.listChanged", { list: title }))
+    }
+    save.mutate(
+      { value: settingOf(draft.rows), version: data.version },
+      {
+        onSuccess: () => {
+          toast.success(t("command.saved"))
+          setDraft(null)
+        },
+      }
+    )
+  }
+  return (
+    <Section title={title} subtitle={hint}>
+      {shown.length === 0 ? <QuietLine>{t("settings.listEmpty")}</QuietLine> : null}
+      <fieldset disabled={!mayChange} className="divide-y">
+        {shown.map((row, at) => (
+          <div key={at} className="flex items-end gap-x-3 px-6 py-4">
+            <div className="grid flex-1 grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
+              {columns.map((column) => (
+                <FieldInput
+                  key={column.name}
+                  field={{ ...column, name: `${title}-${at}-${column.name}` }}
+                  value={row[column.name] ?? ""}
+                  onChange={(value) =>
+                    change(shown.map((one, index) => (index === at ? { ...one, [column.name]: value } : one)))
+                  }
+                />
+              ))}
+            </div>
+            {mayChange ? (
+              <IconButton
+                size="small"
+                variant="transparent"
+                aria-label={t("settings.listRemove", { at: at + 1 })}
+                onClick={() => change(shown.filter((_, index) => index !== at))}
+              >
+                <Trash />
+              </IconButton>
+            ) : null}
+          </div>
+        ))}
+      </fieldset>
+      {said ? <ErrorLine>{said}</ErrorLine> : null}
+      {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
+      {mayChange ? (
+        <div className="flex justify-end gap-2 px-6 py-4">
+          <Button size="small" variant="secondary" onClick={() => change([...shown, initialValues(columns)])}>
+            {t("settings.listAdd")}
+          </Button>
+          {draft ? (
+            <Button
+              size="small"
+              onClick={submit}
+              disabled={!draft.rows.every((row) => isComplete(columns, row))}
+              isLoading={save.isPending}
+            >
+              {t("command.save")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </Section>
+  )
+}
