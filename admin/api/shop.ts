@@ -24,3 +24,24 @@ export const useCustomerGroups = () =>
     },
     staleTime: AWHILE,
   })
+
+const nameOf = ({ company_name, first_name, last_name, email }: Record<string, unknown>): string =>
+  [company_name || [first_name, last_name].filter(Boolean).join(" "), email].filter(Boolean).join(" · ")
+
+/** Customers of the shop whose name or address is like a word of a name; those like none of it are not offered. */
+export const useCustomersLike = (name: string) =>
+  useQuery({
+    queryKey: ["arms", "customers-like", name],
+    queryFn: async () => {
+      const words = name.split(/\s+/).filter((word) => word.length > 2)
+      const fields = "id,email,company_name,first_name,last_name"
+      const found = await Promise.all(
+        [name, ...words.slice(0, 3)].map(
+          async (q) => (await sdk.admin.customer.list({ q, limit: 20, fields })).customers
+        )
+      )
+      const all = new Map(found.flat().map((one) => [one.id, nameOf(one as never)]))
+      return [...all].map(([value, label]) => ({ value, label }))
+    },
+    staleTime: AWHILE,
+  })

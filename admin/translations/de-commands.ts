@@ -1,6 +1,8 @@
 /** Befehle: ihre Knöpfe, was sie bewirken, wonach sie fragen. */
 export const deCommands = {
   command: {
+    link_customer: "Ist Kunde des Shops",
+    merge_accounts: "Ist derselbe wie …",
     record_rates: "Kurs hinzufügen",
     set_terms: "Zahlungsbedingungen",
     cancel_notice: "Nicht senden",
@@ -44,6 +46,8 @@ export const deCommands = {
     confirm_installation: "Diese ist die richtige",
     resume_sending: "Versand fortsetzen",
     hint: {
+      link_customer: "{{name}} ist von nun an dieser Kunde: Was das Hauptbuch sagt, gilt für ihn.",
+      merge_accounts: "Alles von {{name}} gehört von nun an dem anderen. Das lässt sich nicht zurücknehmen.",
       assign_group_policy:
         "Ihre Kunden folgen dieser Richtlinie, wenn sie keine eigene haben. In eine Richtlinie einzutreten zählt wie in einen Status: Mildere Schritte, deren Tag vorbei ist, werden nicht nachgeholt.",
       cancel_notice:

@@ -58,6 +58,9 @@ export const deDay = {
     },
   },
   runs: {
+    progress: "Geplant",
+    lookedAt: "{{done}} von {{count}} Kunden",
+    nextDay: "Der nächste Lauf, {{day}}, täte dies, wenn bis dahin nichts gezahlt wird",
     resumeOn: "Von selbst weiter am (optional)",
     title: "Läufe",
     subtitle: "Jeden Tag zu Ihrer Stunde wägt ARMS jede Forderung. Ein Tag wird einmal ausgeführt.",
@@ -84,8 +87,6 @@ export const deDay = {
     plan: "Was auf Genehmigung wartet",
     differed: "Was vom Genehmigten abwich",
     foundInstead: "Stattdessen vorgefunden und gelassen:",
-    firstOf_one: "Die ersten 100 von {{count}} Kunden",
-    firstOf_other: "Die ersten 100 von {{count}} Kunden",
     approve: "Genehmigen",
     approveHint:
       "Genau dieser Plan wird ausgeführt: {{figures}}. Wer sich inzwischen geändert hat, bleibt unberührt und wird aufgeführt.",

@@ -7,6 +7,7 @@ export const deOverview = {
   exceptions: "Anzusehen",
   nothing: "Nichts braucht Ihre Aufmerksamkeit.",
   exception: {
+    plans: "Pläne, die auf Genehmigung warten",
     failed: "Gescheiterte Aktionen",
     uncertain: "Nachrichten, von denen niemand weiß, ob sie ankamen",
     proposed: "Vorschläge, die auf eine Entscheidung warten",

@@ -77,6 +77,7 @@ export const deReceivables = {
     of: "{{source}}: Stand vor {{age}}",
   },
   sources: {
+    customer: "Kunde des Shops",
     title: "Andere Buchhaltungen",
     subtitle: "Woher Forderungen und Zahlungen außer aus dem Shop kommen, und wie alt ist, was sie sagten.",
     none: "Noch keine Buchhaltung hat etwas gesagt: eine anbinden, Zeilen senden oder eine Datei importieren.",

@@ -1,6 +1,8 @@
 /** Commands: their buttons, what they will do, what they ask for. */
 export const enCommands = {
   command: {
+    link_customer: "Is a customer of the shop",
+    merge_accounts: "Is the same as …",
     record_rates: "Add a rate",
     set_terms: "Payment terms",
     cancel_notice: "Do not send",
@@ -44,6 +46,8 @@ export const enCommands = {
     confirm_installation: "This is the one that works",
     resume_sending: "Resume sending",
     hint: {
+      link_customer: "{{name}} is this customer from now on: what the ledger says is his.",
+      merge_accounts: "Everything of {{name}} is the other's from now on. This cannot be taken back.",
       assign_group_policy:
         "Its customers follow that policy, unless they have one of their own. Entering a policy counts as entering a status: milder steps whose day has passed are not said again.",
       cancel_notice:

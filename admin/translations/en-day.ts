@@ -58,6 +58,9 @@ export const enDay = {
     },
   },
   runs: {
+    progress: "Planned",
+    lookedAt: "{{done}} of {{count}} customers",
+    nextDay: "The next run, {{day}}, would do this if nothing is paid until then",
     resumeOn: "Go on by itself on (optional)",
     title: "Runs",
     subtitle: "Each day at your hour ARMS weighs every receivable. A day is done once.",
@@ -84,8 +87,6 @@ export const enDay = {
     plan: "What waits for approval",
     differed: "What differed from what was approved",
     foundInstead: "Found instead, and left alone:",
-    firstOf_one: "The first 100 of {{count}} customer",
-    firstOf_other: "The first 100 of {{count}} customers",
     approve: "Approve",
     approveHint:
       "Exactly this plan is carried out: {{figures}}. A customer who has changed meanwhile is left alone and listed.",

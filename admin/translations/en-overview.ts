@@ -7,6 +7,7 @@ export const enOverview = {
   exceptions: "To look at",
   nothing: "Nothing needs your attention.",
   exception: {
+    plans: "Plans that wait for approval",
     failed: "Actions that failed",
     uncertain: "Messages of which nobody knows whether they arrived",
     proposed: "Proposals that wait for a decision",

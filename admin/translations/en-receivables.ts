@@ -77,6 +77,7 @@ export const enReceivables = {
     of: "{{source}}: as of {{age}} ago",
   },
   sources: {
+    customer: "Customer of the shop",
     title: "Ledgers elsewhere",
     subtitle: "Where receivables and payments come from besides the shop, and how old what they told is.",
     none: "No ledger has told anything yet: connect one, push rows, or import a file.",

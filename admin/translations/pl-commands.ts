@@ -1,6 +1,8 @@
 /** Polecenia: przyciski, skutki, pytania. */
 export const plCommands = {
   command: {
+    link_customer: "Jest klientem sklepu",
+    merge_accounts: "To ten sam co …",
     record_rates: "Dodaj kurs",
     set_terms: "Warunki płatności",
     cancel_notice: "Nie wysyłaj",
@@ -44,6 +46,8 @@ export const plCommands = {
     confirm_installation: "To jest właściwa instalacja",
     resume_sending: "Wznów wysyłkę",
     hint: {
+      link_customer: "{{name}} jest odtąd tym klientem: należności z księgi są jego.",
+      merge_accounts: "Wszystko, co należy do {{name}}, przechodzi na drugiego klienta. Tego nie można cofnąć.",
       assign_group_policy:
         "Klienci grupy podlegają tej polityce, o ile nie mają własnej. Wejście w politykę liczy się jak wejście w status: łagodniejsze kroki, których dzień minął, nie zostaną powtórzone.",
       cancel_notice:

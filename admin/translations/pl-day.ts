@@ -62,6 +62,9 @@ export const plDay = {
     },
   },
   runs: {
+    progress: "Zaplanowano",
+    lookedAt: "{{done}} z {{count}} klientów",
+    nextDay: "Następny przebieg, {{day}}, zrobiłby to, jeśli do tego czasu nic nie wpłynie",
     resumeOn: "Wznów samo dnia (opcjonalnie)",
     title: "Przebiegi",
     subtitle: "Codziennie o wybranej godzinie ARMS ocenia każdą należność. Dzień jest wykonywany raz.",
@@ -88,10 +91,6 @@ export const plDay = {
     plan: "Co czeka na zatwierdzenie",
     differed: "Co różniło się od zatwierdzonego",
     foundInstead: "Zastano co innego i pominięto:",
-    firstOf_one: "Pierwszych 100 z {{count}} klienta",
-    firstOf_few: "Pierwszych 100 z {{count}} klientów",
-    firstOf_many: "Pierwszych 100 z {{count}} klientów",
-    firstOf_other: "Pierwszych 100 z {{count}} klientów",
     approve: "Zatwierdź",
     approveHint:
       "Wykonany zostanie dokładnie ten plan: {{figures}}. Klient, u którego coś się zmieniło, zostanie pominięty i wymieniony.",

@@ -7,6 +7,7 @@ export const plOverview = {
   exceptions: "Do sprawdzenia",
   nothing: "Nic nie wymaga uwagi.",
   exception: {
+    plans: "Plany czekające na zatwierdzenie",
     failed: "Nieudane działania",
     uncertain: "Wiadomości, o których nie wiadomo, czy dotarły",
     proposed: "Propozycje czekające na decyzję",

@@ -86,6 +86,7 @@ export const plReceivables = {
     of: "{{source}}: stan sprzed: {{age}}",
   },
   sources: {
+    customer: "Klient sklepu",
     title: "Inne księgi",
     subtitle: "Skąd poza sklepem pochodzą należności i płatności oraz jak stare są te dane.",
     none: "Żadna księga jeszcze nic nie podała: podłącz księgę, wyślij wiersze albo zaimportuj plik.",

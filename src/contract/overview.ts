@@ -34,6 +34,7 @@ export type ExceptionKind =
   | "held_accounts"
   | "held_orders"
   | "limits_to_approve"
+  | "plans"
   | "order_problems"
   | "refused_rows"
   | "vanished"

@@ -63,6 +63,8 @@ export interface PlanResponse {
 export interface RunDetailResponse {
   run: RunResponse
   notices: { state: string; count: number }[]
+  /** While it plans: customers looked at, of how many there are. */
+  progress: { done: number; of: number } | null
 }
 
 /** What a run would do. */

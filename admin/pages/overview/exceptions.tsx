@@ -14,6 +14,7 @@ const LISTS: Partial<Record<ExceptionKind, string>> = {
   held_orders: "/arms/held-orders",
   limits_to_approve: "/arms/limits",
   work_overdue: "/arms/work?state=open&overdue=true",
+  plans: "/arms/runs",
   refused_rows: "/arms/sources",
   vanished: "/arms/receivables?vanished=true",
 }

@@ -1,6 +1,8 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import type { PolicyResponse } from "../../../src/contract/policies"
+import { useArms } from "../../api/client"
 import type { RunResponse } from "../../../src/contract/runs"
 import { Section } from "../../components/section"
 
@@ -36,14 +38,25 @@ const Parts = ({ title, rows }: PartsProps) => (
   </Section>
 )
 
+/** Steps by the name of the task that has them, or of what they say of themselves. */
+const useStepNames = () => {
+  const { t } = useTranslation("arms")
+  const { data } = useArms<{ policies: PolicyResponse[] }>("policies")
+  const names = new Map(
+    (data?.policies ?? []).flatMap(({ definition }) => definition.tasks.map((one) => [one.step, one.name]))
+  )
+  return (step: string) => names.get(step) ?? t(`event.${step}`, { defaultValue: step, nsSeparator: false })
+}
+
 /** What a run did by step, and what it deliberately did not do by reason; each figure leads to its rows. */
 export const Numbers = ({ run }: { run: RunResponse }) => {
   const { t } = useTranslation("arms")
+  const nameOf = useStepNames()
   const totals = run.totals ?? {}
   const register = `/arms/register?run_id=${run.id}`
   const acts = partsOf(totals, "act.").map(([step, count]) => ({
     key: step,
-    label: step,
+    label: nameOf(step),
     count,
     to: `${register}&step=${encodeURIComponent(step)}`,
   }))

@@ -1,11 +1,13 @@
 import { Skeleton } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import type { PlanResponse, RunDetailResponse } from "../../../src/contract/runs"
 import { get, useArms } from "../../api/client"
 import { useUsers } from "../../api/users"
 import { useFormat } from "../../components/format"
+import { Pager } from "../../components/pager"
 import { FactLine } from "../../components/lines"
 import { RunFigures } from "../../components/run-figures"
 import { Section } from "../../components/section"
@@ -16,6 +18,8 @@ import { Numbers } from "./numbers"
 
 const UNDER_WAY = ["planning", "performing"]
 const WATCH_MS = 2_000
+/** Customers of a plan on a page. */
+const PAGE = 50
 
 const useRun = (id: string) =>
   useQuery({
@@ -33,6 +37,18 @@ const Notices = ({ notices }: Pick<RunDetailResponse, "notices">) => {
   ))
 }
 
+/** How far planning is, in customers looked at. */
+const Progress = ({ done, of }: { done: number; of: number }) => {
+  const { t } = useTranslation("arms")
+  const label = t("runs.lookedAt", { done, count: of })
+  return (
+    <div className="flex flex-col gap-y-1">
+      <progress className="w-full" value={done} max={Math.max(of, 1)} aria-label={label} />
+      {label}
+    </div>
+  )
+}
+
 /** One run in numbers; a plan that waits, with the buttons that decide about it. */
 export const RunPage = () => {
   const { t } = useTranslation("arms")
@@ -40,7 +56,8 @@ export const RunPage = () => {
   const { day, instant } = useFormat()
   const { actorOf } = useUsers()
   const { data, error } = useRun(id)
-  const { data: plan } = useArms<PlanResponse>(`runs/${id}/plan`, { limit: 100 })
+  const [page, setPage] = useState(0)
+  const { data: plan } = useArms<PlanResponse>(`runs/${id}/plan`, { limit: PAGE, offset: page * PAGE })
   // What is shown, and what is being typed, stays where only a later request failed.
   if (error && !data)
     return <Section level="h1" title={t("runs.title")} error={t("list.error", { message: error.message })} />
@@ -66,6 +83,11 @@ export const RunPage = () => {
         <FactLine label={t(waits ? "runs.wouldDo" : "runs.did")}>
           <RunFigures totals={run.totals} />
         </FactLine>
+        {data.progress ? (
+          <FactLine label={t("runs.progress")}>
+            <Progress done={data.progress.done} of={data.progress.of} />
+          </FactLine>
+        ) : null}
         <Notices notices={notices} />
         <FactLine label={t("register.title")}>
           <Link className="text-ui-tag-blue-text" to={`/arms/register?run_id=${run.id}`}>
@@ -75,11 +97,9 @@ export const RunPage = () => {
       </Section>
       <Numbers run={run} />
       {waits || (plan?.count ?? 0) > 0 ? (
-        <Section
-          title={t(waits ? "runs.plan" : "runs.differed")}
-          subtitle={plan && plan.count > 100 ? t("runs.firstOf", { count: plan.count }) : undefined}
-        >
+        <Section title={t(waits ? "runs.plan" : "runs.differed")}>
           {plan ? <PlannedList accounts={plan.accounts} none={t("runs.nothing")} /> : <Skeleton className="m-6 h-32" />}
+          <Pager page={page} count={plan?.count ?? 0} size={PAGE} onTurn={setPage} />
         </Section>
       ) : null}
     </div>

@@ -11,7 +11,25 @@ import { Section } from "../../components/section"
 import { Pause } from "./pause"
 import { PlannedList } from "./planned-list"
 
-/** What a run would do now; the button does it. */
+const Planned = ({ title, preview }: { title: string; preview: PreviewResponse }) => {
+  const { t } = useTranslation("arms")
+  return (
+    <div>
+      <div className="flex flex-col gap-y-1 px-6 py-3">
+        <Text size="small" weight="plus">
+          {title}
+        </Text>
+        <RunFigures totals={preview.totals} />
+      </div>
+      <details>
+        <summary className="txt-small text-ui-tag-blue-text cursor-pointer px-6 py-3">{t("runs.byCustomer")}</summary>
+        <PlannedList accounts={preview.accounts} none={t("runs.wouldDoNothing")} />
+      </details>
+    </div>
+  )
+}
+
+/** What a run would do now, and the next one by itself; the button does the first. */
 export const Next = () => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
@@ -41,6 +59,12 @@ export const Next = () => {
     )
   }
   const next = overview?.next_run
+  const isLater = next !== undefined && data !== undefined && next.date > data.preview.business_date
+  const { data: later } = useArms<{ preview: PreviewResponse }>(
+    "runs/preview",
+    { date: next?.date },
+    { enabled: isLater && !next.paused }
+  )
   const actions = (
     <>
       <Pause />
@@ -67,21 +91,9 @@ export const Next = () => {
     >
       <Banners />
       {!data && !error ? <Skeleton className="m-6 h-24" /> : null}
-      {data ? (
-        <>
-          <div className="flex flex-col gap-y-1 px-6 py-3">
-            <Text size="small" weight="plus">
-              {t("runs.wouldDo")}
-            </Text>
-            <RunFigures totals={data.preview.totals} />
-          </div>
-          <details>
-            <summary className="txt-small text-ui-tag-blue-text cursor-pointer px-6 py-3">
-              {t("runs.byCustomer")}
-            </summary>
-            <PlannedList accounts={data.preview.accounts} none={t("runs.wouldDoNothing")} />
-          </details>
-        </>
+      {data ? <Planned title={t("runs.wouldDo")} preview={data.preview} /> : null}
+      {isLater && later ? (
+        <Planned title={t("runs.nextDay", { day: day(later.preview.business_date) })} preview={later.preview} />
       ) : null}
     </Section>
   )

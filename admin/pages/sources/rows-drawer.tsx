@@ -6,6 +6,7 @@ import type { RefusedRowResponse, UnmatchedRowResponse, VanishedRowResponse } fr
 import { useSourceRows } from "../../api/sources"
 import { useFormat } from "../../components/format"
 import { Named } from "../../components/named"
+import { Unmatched } from "./unmatched"
 
 const Lines = <T,>({ name, list, line }: { name: string; list: string; line: (row: T) => ReactNode }) => {
   const { t } = useTranslation("arms")
@@ -59,18 +60,6 @@ export const RowsDrawer = ({ name, onClose }: { name: string | null; onClose: ()
       </Text>
     </>
   )
-  const unmatched = (row: UnmatchedRowResponse) => (
-    <>
-      <Text size="small" weight="plus">
-        {row.name} · {row.external_id}
-      </Text>
-      <Text size="small" className="text-ui-fg-subtle">
-        {row.may_be.length > 0
-          ? t("sources.mayBe", { names: row.may_be.map((one) => one.name).join(", ") })
-          : t("sources.nobody")}
-      </Text>
-    </>
-  )
   return (
     <Drawer open={name !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content>
@@ -96,7 +85,7 @@ export const RowsDrawer = ({ name, onClose }: { name: string | null; onClose: ()
                 <Lines<VanishedRowResponse> name={name} list="vanished" line={vanished} />
               </Tabs.Content>
               <Tabs.Content value="unmatched">
-                <Lines<UnmatchedRowResponse> name={name} list="unmatched" line={unmatched} />
+                <Lines<UnmatchedRowResponse> name={name} list="unmatched" line={(row) => <Unmatched row={row} />} />
               </Tabs.Content>
             </Tabs>
           </Drawer.Body>

@@ -35,6 +35,7 @@ const COUNTS: Readonly<Record<ExceptionKind, string>> = {
   held_accounts: `select count(distinct account_id) from arms_hold where state = 'standing'`,
   held_orders: `select count(*) from arms_held_order where state in ('held', 'flagged') and deleted_at is null`,
   limits_to_approve: `select count(*) from arms_credit_limit where state = 'proposed' and deleted_at is null`,
+  plans: `select count(*) from arms_run where state = 'awaiting_approval' and business_date = ?::date`,
   order_problems: `select count(*) from arms_order_problem`,
   refused_rows: `select count(*) from arms_refused_row where deleted_at is null`,
   vanished: `select count(*) from arms_receivable where vanished_on is not null and state = 'open'`,

@@ -184,3 +184,11 @@ export const anyChangeAfter = async (db: Db, changeNo: number): Promise<boolean>
   (await one(db, `select 1 as found from arms_account where change_no > ? and deleted_at is null limit 1`, [
     changeNo,
   ])) !== null
+
+/** How far a run is that goes through the accounts by their ids. */
+export const planningProgress = async (db: Db, cursor: string | null): Promise<{ done: number; of: number }> =>
+  (await one<{ done: number; of: number }>(
+    db,
+    `select count(*) filter (where id <= ?)::int as done, count(*)::int as of from arms_account where merged_into is null and deleted_at is null`,
+    [cursor ?? ""]
+  ))!
