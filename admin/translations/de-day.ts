@@ -60,7 +60,8 @@ export const deDay = {
   runs: {
     progress: "Geplant",
     lookedAt: "{{done}} von {{count}} Kunden",
-    nextDay: "Der nächste Lauf, {{day}}, täte dies, wenn bis dahin nichts gezahlt wird",
+    nextDay: "Was der nächste Lauf, {{day}}, täte",
+    unlessPaid: "Wenn bis dahin nichts gezahlt wird",
     resumeOn: "Von selbst weiter am (optional)",
     title: "Läufe",
     subtitle: "Jeden Tag zu Ihrer Stunde wägt ARMS jede Forderung. Ein Tag wird einmal ausgeführt.",

@@ -60,7 +60,8 @@ export const enDay = {
   runs: {
     progress: "Planned",
     lookedAt: "{{done}} of {{count}} customers",
-    nextDay: "The next run, {{day}}, would do this if nothing is paid until then",
+    nextDay: "What the next run, {{day}}, would do",
+    unlessPaid: "If nothing is paid until then",
     resumeOn: "Go on by itself on (optional)",
     title: "Runs",
     subtitle: "Each day at your hour ARMS weighs every receivable. A day is done once.",

@@ -64,7 +64,8 @@ export const plDay = {
   runs: {
     progress: "Zaplanowano",
     lookedAt: "{{done}} z {{count}} klientów",
-    nextDay: "Następny przebieg, {{day}}, zrobiłby to, jeśli do tego czasu nic nie wpłynie",
+    nextDay: "Co zrobiłby następny przebieg, {{day}}",
+    unlessPaid: "Jeśli do tego czasu nic nie wpłynie",
     resumeOn: "Wznów samo dnia (opcjonalnie)",
     title: "Przebiegi",
     subtitle: "Codziennie o wybranej godzinie ARMS ocenia każdą należność. Dzień jest wykonywany raz.",

@@ -116,8 +116,9 @@ describe("a credit controller's day in a browser", () => {
     })
 
     await runNow()
+    const plan = page.getByRole("region", { name: "What waits for approval" })
+    await plan.getByText("Story Traders").waitFor()
     await page.getByText("Waits for approval", { exact: true }).waitFor()
-    await page.getByText("Story Traders").waitFor()
     await page.getByRole("button", { name: "Approve", exact: true }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Approve" }).click()
     await page.getByText("Done", { exact: true }).first().waitFor()

@@ -1,4 +1,5 @@
 import { Button, Skeleton, Text, toast, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { PreviewResponse, RunResponse } from "../../../src/contract/runs"
@@ -6,6 +7,7 @@ import { useArms, useOverview, useSend } from "../../api/client"
 import { Banners } from "../../components/banners"
 import { useMay } from "../../commands/use-may"
 import { useFormat } from "../../components/format"
+import { ErrorLine } from "../../components/lines"
 import { RunFigures, useFigures } from "../../components/run-figures"
 import { Section } from "../../components/section"
 import { Pause } from "./pause"
@@ -26,6 +28,24 @@ const Planned = ({ title, preview }: { title: string; preview: PreviewResponse }
         <PlannedList accounts={preview.accounts} none={t("runs.wouldDoNothing")} />
       </details>
     </div>
+  )
+}
+
+/** The next run by itself; computed only when it is asked for. */
+const Later = ({ date }: { date: string }) => {
+  const { t } = useTranslation("arms")
+  const { day } = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const { data, error } = useArms<{ preview: PreviewResponse }>("runs/preview", { date }, { enabled: isOpen })
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="txt-small text-ui-tag-blue-text cursor-pointer px-6 py-3">
+        {t("runs.nextDay", { day: day(date) })}
+      </summary>
+      {error ? <ErrorLine>{t("list.error", { message: error.message })}</ErrorLine> : null}
+      {isOpen && !data && !error ? <Skeleton className="m-6 h-24" /> : null}
+      {isOpen && data ? <Planned title={t("runs.unlessPaid")} preview={data.preview} /> : null}
+    </details>
   )
 }
 
@@ -59,12 +79,6 @@ export const Next = () => {
     )
   }
   const next = overview?.next_run
-  const isLater = next !== undefined && data !== undefined && next.date > data.preview.business_date
-  const { data: later } = useArms<{ preview: PreviewResponse }>(
-    "runs/preview",
-    { date: next?.date },
-    { enabled: isLater && !next.paused }
-  )
   const actions = (
     <>
       <Pause />
@@ -92,9 +106,7 @@ export const Next = () => {
       <Banners />
       {!data && !error ? <Skeleton className="m-6 h-24" /> : null}
       {data ? <Planned title={t("runs.wouldDo")} preview={data.preview} /> : null}
-      {isLater && later ? (
-        <Planned title={t("runs.nextDay", { day: day(later.preview.business_date) })} preview={later.preview} />
-      ) : null}
+      {next && data && !next.paused && next.date > data.preview.business_date ? <Later date={next.date} /> : null}
     </Section>
   )
 }
