@@ -17,7 +17,9 @@ export const Banners = () => {
     standing.paused &&
       (standing.resume_on ? t("banner.pausedUntil", { day: day(standing.resume_on) }) : t("banner.paused")),
     standing.rehearsal && !standing.moved && t("banner.rehearsal"),
-    ...standing.alarms.map((alarm) => alarm.sentence),
+    ...standing.alarms.map(({ kind, sentence }) =>
+      t(`alarm.${kind.split(":")[0]}`, { sentence, defaultValue: sentence })
+    ),
     standing.clock_shifted
       ? t("banner.clock", { day: standing.today, time: standing.time })
       : standing.email === "outbox" && t("banner.outbox"),

@@ -12,6 +12,9 @@ const SHOWN = 5
 export const StatusHistory = ({ account }: { account: AccountResponse }) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
+  // What a rule rests on stands in the log; its id says nothing.
+  const reasonOf = (reason: string) =>
+    t(`widget.statusReason.${reason.replace(/[^a-z]+/g, "_")}`, { defaultValue: reason })
   if (account.status_history.length === 0) return null
   return (
     <section className="flex flex-col gap-y-3 px-6 py-4" aria-label={t("widget.history")}>
@@ -25,7 +28,7 @@ export const StatusHistory = ({ account }: { account: AccountResponse }) => {
             <Text size="small" className="text-ui-fg-subtle">
               {day(one.since)} – {one.until ? day(one.until) : t("widget.today")} ·{" "}
               {t(`widget.source.${one.source}`, { defaultValue: one.source })}
-              {one.reason ? `: ${one.reason}` : ""}
+              {one.reason && one.source !== "rule" ? `: ${reasonOf(one.reason)}` : ""}
             </Text>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { CommandButtons, CommandMenu } from "../commands/command-buttons"
 import { DoNowButton } from "../commands/do-now/button"
 import { ReliabilityBadge } from "../components/badges"
 import { useFormat } from "../components/format"
+import { useHoldReason } from "../components/hold-reason"
 import { QuietLine } from "../components/lines"
 import { Exposure } from "./exposure"
 import { DunningBlocks, StatusHistory } from "./account-history"
@@ -17,6 +18,7 @@ import { NextContacts } from "./next-contacts"
 const Hold = ({ hold }: { hold: AccountResponse["holds"][number] }) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
+  const holdReason = useHoldReason()
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
@@ -27,7 +29,7 @@ const Hold = ({ hold }: { hold: AccountResponse["holds"][number] }) => {
         </Text>
       </div>
       <Text size="small" className="text-ui-fg-subtle">
-        {t(`widget.holdReason.${hold.reason}`, { defaultValue: hold.reason })}
+        {holdReason(hold.reason)}
       </Text>
     </div>
   )

@@ -8,6 +8,7 @@ import { CommandButtons } from "../commands/command-buttons"
 import { useHeldOrderAsks } from "../commands/held-order"
 import { ReceivableBadge } from "../components/badges"
 import { useFormat } from "../components/format"
+import { useHoldReason } from "../components/hold-reason"
 import { QuietLine } from "../components/lines"
 import { Section } from "../components/section"
 import { TermsPart } from "./terms"
@@ -15,10 +16,11 @@ import { TermsPart } from "./terms"
 const Held = ({ one }: { one: HeldOrderResponse }) => {
   const { t } = useTranslation("arms")
   const asks = useHeldOrderAsks(one)
+  const holdReason = useHoldReason()
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
       <Text size="small" weight="plus" className="text-ui-fg-error">
-        {t(`holds.is.${one.state}`)}: {one.reasons.join(", ")}
+        {t(`holds.is.${one.state}`)}: {one.reasons.map(holdReason).join(", ")}
       </Text>
       {asks.length > 0 ? (
         <Text size="small" className="text-ui-fg-subtle">

@@ -74,8 +74,14 @@ export const de: Translation = {
     via: { outbox: "im Postausgang von ARMS: der Shop hat keinen Anbieter dafür, oder die Testuhr läuft" },
   },
   widget: {
+    statusReason: { start_status_of_the_policy: "Anfangsstatus der Richtlinie" },
     until: "bis {{date}}",
-    holdReason: { overdue: "Überfällige Forderungen" },
+    holdReason: {
+      overdue: "Überfällige Forderungen",
+      credit_limit: "Über dem Kreditlimit",
+      credit_limit_within_the_tolerance: "Über dem Kreditlimit, innerhalb der Toleranz",
+      credit_review_overdue: "Die Prüfung des Kreditlimits ist überfällig",
+    },
     owner: "Zuständig: {{name}}",
     history: "Bisherige Status",
     today: "heute",
@@ -169,15 +175,4 @@ export const de: Translation = {
   ...deLedger,
   ...deTexts,
   ...deSettings,
-  narrowed: {
-    account_id: "Nur ein Kunde",
-    customer_id: "Nur ein Kunde",
-    customer_group_id: "Nur eine Kundengruppe",
-    order_id: "Nur eine Bestellung",
-    subject_id: "Nur ein Datensatz",
-    run_id: "Nur ein Lauf",
-    currency: "Nur {{value}}",
-    vanished: "Nur was sein Hauptbuch nicht mehr nennt",
-    clear: "Wieder alles zeigen ({{only}})",
-  },
 }

@@ -72,8 +72,14 @@ export const en = {
     via: { outbox: "kept in ARMS's outbox: the host has no provider for it, or the test clock is on" },
   },
   widget: {
+    statusReason: { start_status_of_the_policy: "start status of the policy" },
     until: "until {{date}}",
-    holdReason: { overdue: "Overdue receivables" },
+    holdReason: {
+      overdue: "Overdue receivables",
+      credit_limit: "Above the credit limit",
+      credit_limit_within_the_tolerance: "Above the credit limit, within the tolerance",
+      credit_review_overdue: "The review of the credit limit is overdue",
+    },
     owner: "Responsible: {{name}}",
     history: "Statuses so far",
     today: "today",
@@ -167,17 +173,6 @@ export const en = {
   ...enLedger,
   ...enTexts,
   ...enSettings,
-  narrowed: {
-    account_id: "One customer only",
-    customer_id: "One customer only",
-    customer_group_id: "One customer group only",
-    order_id: "One order only",
-    subject_id: "One record only",
-    run_id: "One run only",
-    currency: "{{value}} only",
-    vanished: "Only what its ledger no longer tells of",
-    clear: "Show all again ({{only}})",
-  },
 }
 
 /** Shape every language must have. */

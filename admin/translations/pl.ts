@@ -74,8 +74,14 @@ export const pl: Translation = {
     via: { outbox: "w skrzynce ARMS: sklep nie ma dostawcy albo działa zegar testowy" },
   },
   widget: {
+    statusReason: { start_status_of_the_policy: "status początkowy polityki" },
     until: "do {{date}}",
-    holdReason: { overdue: "Przeterminowane należności" },
+    holdReason: {
+      overdue: "Przeterminowane należności",
+      credit_limit: "Powyżej limitu kredytowego",
+      credit_limit_within_the_tolerance: "Powyżej limitu kredytowego, w granicy tolerancji",
+      credit_review_overdue: "Zaległy przegląd limitu kredytowego",
+    },
     owner: "Opiekun: {{name}}",
     history: "Dotychczasowe statusy",
     today: "dzisiaj",
@@ -169,15 +175,4 @@ export const pl: Translation = {
   ...plLedger,
   ...plTexts,
   ...plSettings,
-  narrowed: {
-    account_id: "Tylko jeden klient",
-    customer_id: "Tylko jeden klient",
-    customer_group_id: "Tylko jedna grupa klientów",
-    order_id: "Tylko jedno zamówienie",
-    subject_id: "Tylko jeden rekord",
-    run_id: "Tylko jeden przebieg",
-    currency: "Tylko {{value}}",
-    vanished: "Tylko to, o czym księga już nie informuje",
-    clear: "Pokaż znów wszystko ({{only}})",
-  },
 }

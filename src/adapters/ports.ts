@@ -36,7 +36,7 @@ async function deliver(container: MedusaContainer, work: Work, message: FrozenMe
 }
 
 /** Employees are the host's admin users. */
-async function employeesOf(container: MedusaContainer, ids: readonly string[]): Promise<Map<string, Employee>> {
+export async function employeesOf(container: MedusaContainer, ids: readonly string[]): Promise<Map<string, Employee>> {
   const users = await container.resolve<IUserModuleService>(Modules.USER).listUsers({ id: [...ids] })
   return new Map(
     users.map((user) => {

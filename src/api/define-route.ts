@@ -7,6 +7,7 @@ import { sentenceOf } from "../contract/sentence"
 import type { Settings } from "../contract/settings"
 import type { Catalog } from "../contract/task"
 import { ARMS_MODULE } from "../modules/arms"
+import { inPersonsWords } from "./changed-meanwhile"
 import { ChangedMeanwhile } from "../modules/arms/commands/define-command"
 import type ArmsModuleService from "../modules/arms/service"
 
@@ -110,7 +111,9 @@ export function defineRoute<Q extends z.ZodType = z.ZodUndefined, B extends z.Zo
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error
       // Medusa's own answer to a conflict would replace the sentence (D11).
-      res.status(409).json({ type: "conflict", code: "changed_meanwhile", message: error.message })
+      const { settings } = await arms.world()
+      const message = await inPersonsWords(req.scope, error.message, settings.time_zone)
+      res.status(409).json({ type: "conflict", code: "changed_meanwhile", message })
     }
   }
   return Object.assign(route, { permission: spec.permission, takes })

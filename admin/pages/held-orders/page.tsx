@@ -7,6 +7,7 @@ import { useArms } from "../../api/client"
 import { CaseDrawer } from "../../commands/case-drawer"
 import { numberOf, useHeldOrderAsks } from "../../commands/held-order"
 import { useFormat } from "../../components/format"
+import { useHoldReason } from "../../components/hold-reason"
 import { FactLine, QuietLine } from "../../components/lines"
 import { List } from "../../components/list"
 import { Section } from "../../components/section"
@@ -25,6 +26,7 @@ const NARROWING = { filters: ["state"], many: [], fixed: [] }
 const useColumns = () => {
   const { t } = useTranslation("arms")
   const { day, money } = useFormat()
+  const holdReason = useHoldReason()
   return [
     column.accessor("held_on", {
       header: t("holds.since"),
@@ -36,7 +38,10 @@ const useColumns = () => {
       header: t("holds.value"),
       cell: ({ row: { original } }) => money(original.value, original.currency),
     }),
-    column.accessor("reasons", { header: t("register.why"), cell: ({ getValue }) => getValue().join(", ") }),
+    column.accessor("reasons", {
+      header: t("register.why"),
+      cell: ({ getValue }) => getValue().map(holdReason).join(", "),
+    }),
     column.accessor("state", {
       header: t("receivables.state"),
       cell: ({ getValue }) => <StatusBadge color={COLORS[getValue()]}>{t(`holds.is.${getValue()}`)}</StatusBadge>,
@@ -47,6 +52,7 @@ const useColumns = () => {
 const Case = ({ one }: { one: HeldOrderResponse }) => {
   const { t } = useTranslation("arms")
   const { money, day } = useFormat()
+  const holdReason = useHoldReason()
   const isHeld = one.state === "held" || one.state === "flagged"
   return (
     <>
@@ -58,7 +64,7 @@ const Case = ({ one }: { one: HeldOrderResponse }) => {
         </FactLine>
         <FactLine label={t("holds.value")}>{money(one.value, one.currency)}</FactLine>
         <FactLine label={t("holds.since")}>{day(one.held_on)}</FactLine>
-        <FactLine label={t("register.why")}>{one.reasons.join(", ")}</FactLine>
+        <FactLine label={t("register.why")}>{one.reasons.map(holdReason).join(", ")}</FactLine>
         {one.note ? <FactLine label={t("work.note")}>{one.note}</FactLine> : null}
       </Container>
       {isHeld ? (
