@@ -102,7 +102,7 @@ const Totals = ({ account }: { account: AccountResponse }) => {
   )
 }
 
-const Credit = ({ accountId }: { accountId: string }) => {
+const Credit = ({ accountId, isRecord }: { accountId: string; isRecord: boolean }) => {
   const { t } = useTranslation("arms")
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
@@ -113,6 +113,11 @@ const Credit = ({ accountId }: { accountId: string }) => {
       >
         {t("widget.receivables")}
       </Link>
+      {isRecord ? null : (
+        <Link className="text-ui-tag-blue-text txt-compact-small-plus" to={`/arms/customers/${accountId}`}>
+          {t("widget.record")}
+        </Link>
+      )}
     </div>
   )
 }
@@ -129,14 +134,14 @@ const Commands = ({ account }: { account: AccountResponse }) => {
 }
 
 /** How an account stands: status, holds, money, what comes next, credit, and how it came to that. */
-export const AccountStanding = ({ account }: { account: AccountResponse }) => (
+export const AccountStanding = ({ account, isRecord = false }: { account: AccountResponse; isRecord?: boolean }) => (
   <>
     <Standing account={account} />
     <Totals account={account} />
     <Commands account={account} />
     <DunningBlocks account={account} />
     <NextContacts accountId={account.id} />
-    <Credit accountId={account.id} />
+    <Credit accountId={account.id} isRecord={isRecord} />
     <TermsPart scope="account" id={account.id} />
     <StatusHistory account={account} />
   </>

@@ -74,6 +74,7 @@ export const de: Translation = {
     via: { outbox: "im Postausgang von ARMS: der Shop hat keinen Anbieter dafür, oder die Testuhr läuft" },
   },
   widget: {
+    record: "Zahlungen und das ganze Konto",
     statusReason: { start_status_of_the_policy: "Anfangsstatus der Richtlinie" },
     until: "bis {{date}}",
     holdReason: {

@@ -72,6 +72,7 @@ export const en = {
     via: { outbox: "kept in ARMS's outbox: the host has no provider for it, or the test clock is on" },
   },
   widget: {
+    record: "Payments and the whole account",
     statusReason: { start_status_of_the_policy: "start status of the policy" },
     until: "until {{date}}",
     holdReason: {

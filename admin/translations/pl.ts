@@ -74,6 +74,7 @@ export const pl: Translation = {
     via: { outbox: "w skrzynce ARMS: sklep nie ma dostawcy albo działa zegar testowy" },
   },
   widget: {
+    record: "Płatności i całe konto",
     statusReason: { start_status_of_the_policy: "status początkowy polityki" },
     until: "do {{date}}",
     holdReason: {

@@ -11,9 +11,11 @@ import { openAdmin, type AdminShop } from "../lib/admin-shop"
 jest.setTimeout(15 * 60_000)
 
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+/** Pages whose address opens something beside them: that is looked at. */
+const DRAWERS = ["work-task", "policy-version"]
 /** What a key of ours looks like where its words are missing. */
 const KEY =
-  /\b(command|field|list|views|next|doNow|work|runs|holds|limits|customers|policy|task|choice|texts|settings|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation)\.[a-z][\w.]*/
+  /\b(command|field|list|views|next|doNow|work|runs|holds|limits|customers|policy|task|choice|texts|settings|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation|terms|payments|group|narrowed|alarm|event|why)\.[a-z][\w.]*/
 /** `ARMS_PICTURES=docs/pictures/admin npm test -- browser pages`: each page as a picture, light and dark. */
 const PICTURES = process.env.ARMS_PICTURES
 
@@ -57,6 +59,7 @@ describe("every page of the admin", () => {
       ["limits", "/arms/limits"],
       ["policies", "/arms/policies"],
       ["policy", `/arms/policies/${policies[0].id}?status=red`],
+      ["policy-version", `/arms/policies/${policies[0].id}?version=1`],
       ["texts", "/arms/texts"],
       ["text", "/arms/texts/reminder_1"],
       ["sources", "/arms/sources"],
@@ -93,7 +96,7 @@ describe("every page of the admin", () => {
       await visit(to)
       // Medusa's own record is Medusa's: there only the panels are ours.
       const wheres =
-        name === "customer" ? ['main [role="region"]'] : [name === "work-task" ? '[role="dialog"]' : "main"]
+        name === "customer" ? ['main [role="region"]'] : [DRAWERS.includes(name) ? '[role="dialog"]' : "main"]
       for (const where of wheres) {
         const found = await serious(where)
         if (found.length > 0) said[name] = found

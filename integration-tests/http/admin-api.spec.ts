@@ -165,7 +165,7 @@ medusaIntegrationTestRunner({
           "B-A21 stale",
           post(`policies/${policyId}`, { quiet_days: 4, version: 99 }),
           409,
-          /The policy was changed by \S+@\S+ at \d{4}-\d\d-\d\d \d\d:\d\d: you looked at version 99/,
+          /The policy was changed by Test at \d{4}-\d\d-\d\d \d\d:\d\d: you looked at version 99/,
         ],
         ["B-A22 tomorrow", post("runs", { date: "2099-01-01" }), 400, /only today or an owed date/],
         [

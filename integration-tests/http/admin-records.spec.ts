@@ -201,7 +201,7 @@ medusaIntegrationTestRunner({
       const second = await post("commands/reject_limit", { limit_id: id, version, reason: "test" })
       expect(second.status).toBe(409)
       expect(second.data.message).toMatch(
-        /^The credit limit was changed by \S+@\S+ at \d{4}-\d\d-\d\d \d\d:\d\d: you looked at version 1/
+        /^The credit limit was changed by Test at \d{4}-\d\d-\d\d \d\d:\d\d: you looked at version 1/
       )
       const blocks = await post(`policies/${policyId}/block-tasks?version=99`, {})
       expect([blocks.status, blocks.data.message]).toEqual([409, expect.stringMatching(/^The policy was changed/)])

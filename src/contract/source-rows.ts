@@ -1,4 +1,16 @@
+import type { Connector } from "./connector"
+
 /** What the API answers about ledgers elsewhere; instants are ISO 8601. */
+
+/** The first rows of a connector, and what would come of them. */
+export interface ConnectorTrial {
+  readonly inserted: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly refused: readonly { readonly sentence: string }[]
+  readonly receivables: readonly Readonly<Record<string, unknown>>[]
+  readonly payments: readonly Readonly<Record<string, unknown>>[]
+}
 
 /** A ledger ARMS hears of, with the age of its facts and what is wrong with its rows. */
 export interface SourceResponse {
@@ -9,7 +21,8 @@ export interface SourceResponse {
   readonly payments_reported_on: string | null
   readonly being_read: boolean
   /** `null`: it is not read by ARMS: it pushes, is imported, or is the shop itself. */
-  readonly connector: { readonly connection: string; readonly every_minutes: number } | null
+  readonly connector: Connector | null
+  readonly version: number
   readonly refused: number
   readonly vanished: number
 }

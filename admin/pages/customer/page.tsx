@@ -29,7 +29,7 @@ export const CustomerPage = () => {
         error={error && !account ? t("list.error", { message: error.message }) : null}
       >
         {!account && !error ? <Skeleton className="m-6 h-40" /> : null}
-        {account ? <AccountStanding account={account} /> : null}
+        {account ? <AccountStanding account={account} isRecord /> : null}
       </Section>
       {account ? <AccountFacts accountId={account.id} /> : null}
       {account ? <Payments accountId={account.id} /> : null}

@@ -3,10 +3,13 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { SourceResponse } from "../../../src/contract/source-rows"
 import { useReadSource, useSources } from "../../api/sources"
+import type { Ask } from "../../commands/ask"
+import { CommandButtons } from "../../commands/command-buttons"
 import { useMay } from "../../commands/use-may"
 import { useFormat } from "../../components/format"
 import { QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
+import { useConnectAsk } from "./connector"
 import { RowsDrawer } from "./rows-drawer"
 
 const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
@@ -14,6 +17,14 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
   const { instant } = useFormat()
   const { may } = useMay()
   const read = useReadSource()
+  const change = useConnectAsk(one)
+  const disconnect: Ask = {
+    name: "disconnect_source",
+    label: t("sources.disconnect"),
+    hint: t("sources.disconnectHint"),
+    fixed: { name: one.name, version: one.version },
+    isDanger: true,
+  }
   const now = () =>
     read.mutate(one.name, {
       onSuccess: ({ source }) =>
@@ -50,6 +61,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
             {t("sources.readNow")}
           </Button>
         ) : null}
+        {one.connector ? <CommandButtons asks={[change, disconnect]} /> : null}
       </div>
     </li>
   )
@@ -60,6 +72,7 @@ export const SourcesPage = () => {
   const { t } = useTranslation("arms")
   const [params, setParams] = useSearchParams()
   const { data, error } = useSources()
+  const connect = useConnectAsk(null)
   const show = (name: string | null) => setParams(name ? { source: name } : {})
   const elsewhere = data?.filter((one) => one.name !== "medusa")
   return (
@@ -67,6 +80,7 @@ export const SourcesPage = () => {
       level="h1"
       title={t("sources.title")}
       subtitle={t("sources.subtitle")}
+      actions={<CommandButtons asks={[connect]} />}
       error={error ? t("receivables.error", { message: error.message }) : null}
     >
       {!elsewhere && !error ? <Skeleton className="m-6 h-40" /> : null}
