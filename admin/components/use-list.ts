@@ -45,10 +45,12 @@ export function useList<A extends { count: number }, T extends { id: string }>(s
   const query = { ...spec.query, ...said(narrowing.query), limit: PAGE_SIZE, offset: page * PAGE_SIZE }
   const { data, isLoading, error } = useArms<A>(spec.path, query, WATCHED)
   const { selection, onOpen } = spec
+  // Whoever may do nothing with chosen rows is not offered to choose any.
+  const columns = selection ? spec.columns : spec.columns.filter(({ id }) => id !== "select")
   const rows = data ? spec.rowsOf(data) : NONE
   const open = (row: T | undefined) => row && onOpen?.(row)
   const table = useDataTable<T>({
-    columns: onOpen ? withOpening(spec.columns, onOpen) : spec.columns,
+    columns: onOpen ? withOpening(columns, onOpen) : columns,
     filters: spec.filters,
     commands: selection?.commands,
     rowSelection: selection

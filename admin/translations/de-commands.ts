@@ -1,6 +1,7 @@
 /** Befehle: ihre Knöpfe, was sie bewirken, wonach sie fragen. */
 export const deCommands = {
   command: {
+    accept_all_proposals: "Alle Vorschläge annehmen",
     link_customer: "Ist Kunde des Shops",
     merge_accounts: "Ist derselbe wie …",
     record_rates: "Kurs hinzufügen",
@@ -46,6 +47,7 @@ export const deCommands = {
     confirm_installation: "Diese ist die richtige",
     resume_sending: "Versand fortsetzen",
     hint: {
+      accept_all_proposals: "Alle wartenden Vorschläge werden jetzt ausgeführt, was immer die Liste zeigt.",
       link_customer: "{{name}} ist von nun an dieser Kunde: Was das Hauptbuch sagt, gilt für ihn.",
       merge_accounts: "Alles von {{name}} gehört von nun an dem anderen. Das lässt sich nicht zurücknehmen.",
       assign_group_policy:

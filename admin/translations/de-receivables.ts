@@ -77,6 +77,10 @@ export const deReceivables = {
     of: "{{source}}: Stand vor {{age}}",
   },
   sources: {
+    complete: "Zahlungen sind vollständig",
+    upTo: "Bis einschließlich",
+    completeHint:
+      "Alle Zahlungen bis zu diesem Tag sind mitgeteilt. Mahnungen warten auf das, was nicht vollständig ist.",
     connect: "Hauptbuch anbinden",
     change: "Wie es gelesen wird",
     disconnect: "Trennen",

@@ -1,6 +1,7 @@
 /** Commands: their buttons, what they will do, what they ask for. */
 export const enCommands = {
   command: {
+    accept_all_proposals: "Accept all proposals",
     link_customer: "Is a customer of the shop",
     merge_accounts: "Is the same as …",
     record_rates: "Add a rate",
@@ -46,6 +47,7 @@ export const enCommands = {
     confirm_installation: "This is the one that works",
     resume_sending: "Resume sending",
     hint: {
+      accept_all_proposals: "Every proposal that waits is carried out now, whatever the list shows.",
       link_customer: "{{name}} is this customer from now on: what the ledger says is his.",
       merge_accounts: "Everything of {{name}} is the other's from now on. This cannot be taken back.",
       assign_group_policy:

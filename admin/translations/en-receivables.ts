@@ -77,6 +77,9 @@ export const enReceivables = {
     of: "{{source}}: as of {{age}} ago",
   },
   sources: {
+    complete: "Payments are complete",
+    upTo: "Up to and including",
+    completeHint: "Every payment up to that day has been told. Demands wait for what is not known to be complete.",
     connect: "Connect a ledger",
     change: "How it is read",
     disconnect: "Disconnect",

@@ -1,6 +1,7 @@
 /** Polecenia: przyciski, skutki, pytania. */
 export const plCommands = {
   command: {
+    accept_all_proposals: "Przyjmij wszystkie propozycje",
     link_customer: "Jest klientem sklepu",
     merge_accounts: "To ten sam co …",
     record_rates: "Dodaj kurs",
@@ -46,6 +47,8 @@ export const plCommands = {
     confirm_installation: "To jest właściwa instalacja",
     resume_sending: "Wznów wysyłkę",
     hint: {
+      accept_all_proposals:
+        "Wszystkie czekające propozycje zostaną teraz wykonane, niezależnie od tego, co pokazuje lista.",
       link_customer: "{{name}} jest odtąd tym klientem: należności z księgi są jego.",
       merge_accounts: "Wszystko, co należy do {{name}}, przechodzi na drugiego klienta. Tego nie można cofnąć.",
       assign_group_policy:

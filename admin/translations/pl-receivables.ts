@@ -86,6 +86,9 @@ export const plReceivables = {
     of: "{{source}}: stan sprzed: {{age}}",
   },
   sources: {
+    complete: "Płatności są kompletne",
+    upTo: "Do dnia włącznie",
+    completeHint: "Wszystkie płatności do tego dnia zostały podane. Wezwania czekają na to, co nie jest kompletne.",
     connect: "Podłącz księgę",
     change: "Sposób odczytu",
     disconnect: "Odłącz",

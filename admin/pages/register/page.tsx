@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
+import type { Ask } from "../../commands/ask"
+import { CommandButtons } from "../../commands/command-buttons"
 import { Banners } from "../../components/banners"
 import { ExportLink } from "../../components/export-link"
 import { List } from "../../components/list"
@@ -20,6 +22,12 @@ export const RegisterPage = () => {
     else next.delete("action")
     setParams(next)
   }
+  const acceptAll: Ask = {
+    name: "accept_all_proposals",
+    label: t("command.accept_all_proposals"),
+    hint: t("command.hint.accept_all_proposals"),
+    fixed: {},
+  }
   const { table, error, isCut } = useRegister(open)
   return (
     <Section
@@ -28,6 +36,7 @@ export const RegisterPage = () => {
       subtitle={t("register.subtitle")}
       actions={
         <>
+          {params.get("state") === "proposed" ? <CommandButtons asks={[acceptAll]} /> : null}
           <SavedViews list="register" names={EXPORTED} />
           <ExportLink list="actions" names={EXPORTED} />
         </>

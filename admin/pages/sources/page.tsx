@@ -18,6 +18,13 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
   const { may } = useMay()
   const read = useReadSource()
   const change = useConnectAsk(one)
+  const complete: Ask = {
+    name: "confirm_payments",
+    label: t("sources.complete"),
+    hint: t("sources.completeHint"),
+    fixed: { source: one.name },
+    fields: [{ name: "up_to", label: t("sources.upTo"), kind: "day" }],
+  }
   const disconnect: Ask = {
     name: "disconnect_source",
     label: t("sources.disconnect"),
@@ -61,7 +68,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
             {t("sources.readNow")}
           </Button>
         ) : null}
-        {one.connector ? <CommandButtons asks={[change, disconnect]} /> : null}
+        <CommandButtons asks={one.connector ? [change, disconnect] : [complete]} />
       </div>
     </li>
   )
