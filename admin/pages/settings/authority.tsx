@@ -11,6 +11,7 @@ export const AuthorityPart = ({ data }: { data: SettingsResponse }) => {
   return (
     <ListForm
       data={data}
+      name="limit_authority"
       title={t("settings.authority")}
       hint={t("settings.authorityHint")}
       columns={[

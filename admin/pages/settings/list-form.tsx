@@ -11,6 +11,8 @@ import { Section } from "../../components/section"
 
 interface Props {
   readonly data: SettingsResponse
+  /** The setting's name: fields are told apart by it. */
+  readonly name: string
   readonly title: string
   readonly hint: string
   /** What each row asks for. */
@@ -28,7 +30,7 @@ interface Draft {
 }
 
 /** A list within the settings: rows are added, changed, taken away, and saved together. */
-export const ListForm = ({ data, title, hint, columns, rows, settingOf }: Props) => {
+export const ListForm = ({ data, name, title, hint, columns, rows, settingOf }: Props) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const present = JSON.stringify(rows)
@@ -69,7 +71,7 @@ export const ListForm = ({ data, title, hint, columns, rows, settingOf }: Props)
               {columns.map((column) => (
                 <FieldInput
                   key={column.name}
-                  field={{ ...column, name: `${title}-${at}-${column.name}` }}
+                  field={{ ...column, name: `${name}-${at}-${column.name}` }}
                   value={row[column.name] ?? ""}
                   onChange={(value) =>
                     change(shown.map((one, index) => (index === at ? { ...one, [column.name]: value } : one)))

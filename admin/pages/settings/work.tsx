@@ -31,6 +31,7 @@ export const WorkParts = ({ data }: { data: SettingsResponse }) => {
     <>
       <ListForm
         data={data}
+        name="assignment_rules"
         title={t("settings.rules")}
         hint={t("settings.rulesHint")}
         columns={[
@@ -49,6 +50,7 @@ export const WorkParts = ({ data }: { data: SettingsResponse }) => {
       />
       <ListForm
         data={data}
+        name="substitutes"
         title={t("settings.substitutes")}
         hint={t("settings.substitutesHint")}
         columns={[who, { ...who, name: "by", label: t("settings.substituteBy") }]}
@@ -57,6 +59,7 @@ export const WorkParts = ({ data }: { data: SettingsResponse }) => {
       />
       <ListForm
         data={data}
+        name="absences"
         title={t("settings.absences")}
         hint={t("settings.absencesHint")}
         columns={[
