@@ -1,6 +1,7 @@
 /** Richtlinien und Aufgaben. */
 export const dePolicies = {
   task: {
+    anyCurrency: "in jeder Währung",
     atMost: "höchstens",
     switchOn: "„{{name}}“ einschalten?",
     switchOnGo: "Einschalten",

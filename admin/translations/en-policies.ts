@@ -1,6 +1,7 @@
 /** Policies and tasks. */
 export const enPolicies = {
   task: {
+    anyCurrency: "in any currency",
     atMost: "at most",
     switchOn: "Switch on “{{name}}”?",
     switchOnGo: "Switch on",

@@ -1,6 +1,7 @@
 /** Polityki i zadania. */
 export const plPolicies = {
   task: {
+    anyCurrency: "w dowolnej walucie",
     atMost: "najwyżej",
     switchOn: "Włączyć „{{name}}”?",
     switchOnGo: "Włącz",

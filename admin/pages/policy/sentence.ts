@@ -11,10 +11,11 @@ const useValue = () => {
   return (raw: unknown): string => {
     if (typeof raw === "boolean") return t(`task.${raw}`)
     if (Array.isArray(raw)) return raw.join(", ")
-    if (typeof raw === "object" && raw !== null)
-      return Object.entries(raw)
-        .map(([currency, amount]) => `${amount} ${currency === "*" ? t("task.otherCurrencies") : currency}`)
-        .join(", ")
+    if (typeof raw === "object" && raw !== null) {
+      const amounts = Object.entries(raw)
+      const others = amounts.length > 1 ? t("task.otherCurrencies") : t("task.anyCurrency")
+      return amounts.map(([currency, amount]) => `${amount} ${currency === "*" ? others : currency}`).join(", ")
+    }
     return t(`choice.${raw}`, { defaultValue: String(raw) })
   }
 }

@@ -33,7 +33,8 @@ export async function takeRoundingBack(work: OrderWork, owed: Exact): Promise<vo
     if (credits.length === 0) continue
     await reverseCredits(context, row, "rounding")
     const off = credits.reduce((sum, one) => sum + minor(one.amount, currency), 0n)
-    if (owed > 0n) await lowerReceivable(context, row, minor(row.amount, currency) - off)
+    const reopened = { ...row, open_amount: formatAmount(minor(row.open_amount, currency) + off, currency) }
+    if (owed > 0n) await lowerReceivable(context, reopened, minor(row.amount, currency) - off)
     work.changes.push({ rounding_back: formatAmount(off, currency), receivable_id: row.id })
   }
 }
