@@ -85,7 +85,7 @@ export const Versions = ({ policyId, versions, catalog }: Props) => {
               <Drawer.Title>{t("policy.version", { version: opened })}</Drawer.Title>
             </Drawer.Header>
           </Named>
-          <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
+          <Drawer.Body tabIndex={0} className="flex flex-col gap-y-4 overflow-y-auto">
             {error ? <ErrorLine>{error.message}</ErrorLine> : null}
             {!version && !error ? <Skeleton className="h-64 w-full" /> : null}
             {version ? <Content version={version} catalog={catalog} /> : null}
