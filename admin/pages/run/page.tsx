@@ -19,7 +19,7 @@ import { Numbers } from "./numbers"
 const UNDER_WAY = ["planning", "performing"]
 const WATCH_MS = 2_000
 /** Customers of a plan on a page. */
-const PAGE = 50
+const PAGE = 100
 
 const useRun = (id: string) =>
   useQuery({
