@@ -3,7 +3,7 @@ import type { Tool } from "../../demo/tool"
 import { date } from "../../src/domain"
 import { updateSettings } from "../../src/modules/arms/commands/settings"
 import { runInFunnel } from "../../src/modules/arms/commands/funnel"
-import { approve } from "../../src/modules/arms/run/approval"
+import { approve, planForApproval } from "../../src/modules/arms/run/approval"
 import { performDue } from "../../src/modules/arms/run/deliver"
 import { runNow, wake } from "../../src/modules/arms/run/wake"
 import { plannedPage } from "../../src/modules/arms/sql/planned-accounts"
@@ -59,6 +59,20 @@ describe("approving a plan", () => {
     expect(run.totals).not.toHaveProperty("changed_since_approval")
     expect(await notices()).toBe(2)
     expect(await plannedPage(db(), run.id, 10, 0)).toEqual([])
+  })
+
+  it("F11 a tick that looked before a person's plan was made leaves it alone, and makes none of its own", async () => {
+    await twoOverdue()
+    const asked = await runNow(tool.host, "user:1")
+    // What the tick had seen: no plan of the day. It goes on from there.
+    expect(await planForApproval(tool.host, "system")).toBeNull()
+    const [{ state }] = await db().rows<{ state: string }>("select state from arms_run where id = ?", [asked!.id])
+    expect(state).toBe("awaiting_approval")
+    // A person's second asking takes its place, and so does the next day's plan.
+    const again = await runNow(tool.host, "user:2")
+    expect(again).toMatchObject({ state: "awaiting_approval" })
+    await setDay(tool.host, date("2026-03-19"))
+    expect(await planForApproval(tool.host, "system")).toMatchObject({ business_date: "2026-03-19" })
   })
 
   it("P5: what has changed since the approval was asked for is left alone, and said", async () => {

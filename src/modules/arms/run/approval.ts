@@ -25,7 +25,9 @@ export async function planForApproval(host: EngineHost, actor: string): Promise<
   const run = await host.transaction(async (db) => {
     // What earlier days left unsent is part of this plan.
     await withdrawStale(db, date)
-    return startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds })
+    // A tick may have looked before somebody's plan was there: what a person reads now is not taken from under him.
+    const replaces = actor !== "system"
+    return startPlan(db, { id: newId("arrun"), date, actor, token, leaseSeconds, replaces })
   })
   if (run === null) return null
   const horizon = horizonOf(world, date, seenUpTo(await runsOf(host.db(), date), run.id))

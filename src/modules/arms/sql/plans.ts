@@ -5,14 +5,19 @@ import { RUN_COLUMNS, type RunRow } from "./runs"
 const OPEN = `kind = 'preview' and state in ('planning', 'awaiting_approval')`
 
 /**
- * Begins a plan that a person is to approve. One that waits, or whose maker has died, gives way to it;
- * `null`: another instance is making one at this moment (`arms_run_one_plan`).
+ * Begins a plan that a person is to approve. One of an earlier day, or whose maker has died, gives way to it; one of the
+ * same day that waits only where it `replaces`. `null`: there is one, or another instance is making one at this moment
+ * (`arms_run_one_plan`).
  */
 export const startPlan = async (
   db: Db,
-  plan: { id: string; date: string; actor: string; token: string; leaseSeconds: number }
+  plan: { id: string; date: string; actor: string; token: string; leaseSeconds: number; replaces: boolean }
 ): Promise<RunRow | null> => {
-  await cancelWhere(db, `${OPEN} and (state = 'awaiting_approval' or lease_until < clock_timestamp())`)
+  await cancelWhere(
+    db,
+    `${OPEN} and case when state = 'planning' then lease_until < clock_timestamp() else ? or business_date <> ? end`,
+    [plan.replaces, plan.date]
+  )
   return one<RunRow>(
     db,
     `insert into arms_run (id, business_date, kind, state, actor, token, lease_until, change_no)
