@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { PaymentResponse } from "../../src/contract/receivables"
 import { useStanding } from "../api/client"
-import { useFormat } from "../components/format"
+import { typedAmount, useFormat } from "../components/format"
 import type { Ask } from "./ask"
 
 /** What a person may do with a payment, by what has become of it. */
@@ -27,7 +27,7 @@ export const usePaymentAsks = () => {
           name: "amount",
           label: t("field.amount", { currency: one.currency }),
           kind: "amount",
-          initial: one.unapplied_amount.replace(/(\.\d\d)0+$/, "$1"),
+          initial: typedAmount(one.unapplied_amount, one.currency),
         },
         { name: "value_date", label: t("field.value_date"), kind: "day", initial: standing?.today },
       ],

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { ReceivableDetailResponse } from "../../src/contract/receivables"
 import { useStanding } from "../api/client"
-import { useFormat } from "../components/format"
+import { typedAmount, useFormat } from "../components/format"
 import type { Ask } from "./ask"
 
 /** What a person may do with a receivable: the usual, and the rarer. */
@@ -33,7 +33,7 @@ export const useReceivableAsks = (one: ReceivableDetailResponse): { usual: Ask[]
             name: "amount",
             label: t("field.amount", { currency: one.currency }),
             kind: "amount",
-            initial: one.open_amount.replace(/(\.\d\d)0+$/, "$1"),
+            initial: typedAmount(one.open_amount, one.currency),
           },
           { name: "value_date", label: t("field.value_date"), kind: "day", initial: standing?.today },
           { name: "reference", label: t("field.reference"), kind: "text", optional: true },

@@ -2,6 +2,14 @@ import { useTranslation } from "react-i18next"
 
 const decimalsOf = (amount: string) => amount.split(".")[1]?.replace(/0+$/, "").length ?? 0
 
+/** An amount as it is typed: with the currency's own decimals, more only where it has more. */
+export function typedAmount(amount: string, currency: string): string {
+  const { minimumFractionDigits = 0 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
+  const [whole, fraction = ""] = amount.split(".")
+  const kept = fraction.slice(0, Math.max(minimumFractionDigits, decimalsOf(amount)))
+  return kept === "" ? whole : `${whole}.${kept}`
+}
+
 /** Dates and amounts in the admin's language; amounts are never turned into floats. */
 export const useFormat = () => {
   const { i18n } = useTranslation()

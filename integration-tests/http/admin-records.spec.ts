@@ -109,6 +109,7 @@ medusaIntegrationTestRunner({
       expect(await terms(`scope=group&scope_id=${group}`)).toMatchObject({ own: { due }, in_force: { due } })
       await run("set_terms", { scope: "group", scope_id: group, terms: null })
       expect(await terms(`scope=group&scope_id=${group}`)).toMatchObject({ own: null })
+      expect((await get("terms?scope=account&scope_id=nobody")).status).toBe(404)
       expect((await get("terms?scope=planet&scope_id=x")).data.message).toBe(
         'scope is "planet": expected one of account, group, order.'
       )

@@ -4,8 +4,8 @@ import { Link, useParams } from "react-router-dom"
 import type { CatalogResponse, PolicyDetailResponse } from "../../../src/contract/policies"
 import { useArms } from "../../api/client"
 import { useCustomerGroups } from "../../api/shop"
-import type { Ask } from "../../commands/ask"
 import { CommandButtons } from "../../commands/command-buttons"
+import { usePolicyGroupAsk } from "../../commands/group"
 import { FactLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { useOpen } from "../../components/use-open"
@@ -16,22 +16,6 @@ import { Versions } from "./versions"
 import { TaskList } from "./task-list"
 
 const STATUSES = ["green", "yellow", "red"] as const
-
-const useGiveAsk = (policyId: string): Ask => {
-  const { t } = useTranslation("arms")
-  const { data: groups } = useCustomerGroups()
-  return {
-    name: "assign_policy",
-    label: t("policy.giveToGroup"),
-    hint: t("command.hint.assign_group_policy"),
-    fixed: { scope: "group", policy_id: policyId },
-    fields: [
-      { name: "scope_id", label: t("policy.group"), kind: "choice", choices: groups ?? [] },
-      { name: "from", label: t("field.fromOptional"), kind: "day", optional: true },
-      { name: "until", label: t("field.untilOptional"), kind: "day", optional: true },
-    ],
-  }
-}
 
 /** To whom the policy applies. */
 const Use = ({ policy, use }: Pick<PolicyDetailResponse, "policy" | "use">) => {
@@ -65,7 +49,7 @@ const Use = ({ policy, use }: Pick<PolicyDetailResponse, "policy" | "use">) => {
 
 const Head = ({ policy, use }: Pick<PolicyDetailResponse, "policy" | "use">) => {
   const { t } = useTranslation("arms")
-  const give = useGiveAsk(policy.id)
+  const give = usePolicyGroupAsk(policy.id)
   const { definition } = policy
   const actions = (
     <>

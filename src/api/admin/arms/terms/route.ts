@@ -2,7 +2,8 @@ import { termsQuery } from "../../../../contract/lists"
 import type { TermsResponse } from "../../../../contract/credit"
 import { ownTerms, termsOf, termsOfOrder } from "../../../../modules/arms/sql/terms"
 import { orderOf } from "../../../../modules/arms/sql/orders"
-import { defineRoute } from "../../../define-route"
+import { namesOf } from "../../../../modules/arms/sql/planned-accounts"
+import { defineRoute, orNotFound } from "../../../define-route"
 
 /** Payment terms given to an account, a customer group or an order, and those that are in force for it. */
 export const GET = defineRoute({
@@ -12,6 +13,7 @@ export const GET = defineRoute({
     const db = arms.host.db()
     const { settings } = await arms.world()
     const own = await ownTerms(db, scope, scope_id)
+    if (scope === "account") orNotFound((await namesOf(db, [scope_id])).get(scope_id), "account", scope_id)
     const order = scope === "order" ? await orderOf(db, scope_id) : null
     const accountId = scope === "account" ? scope_id : (order?.account_id ?? null)
     const given =
