@@ -36,7 +36,9 @@ export const WorkParts = ({ data }: { data: SettingsResponse }) => {
         hint={t("settings.rulesHint")}
         columns={[
           who,
-          { name: "groups", label: t("settings.ruleGroups"), kind: "many", choices: groups ?? [] },
+          ...(groups?.length
+            ? [{ name: "groups", label: t("settings.ruleGroups"), kind: "many", choices: groups } as const]
+            : []),
           { name: "countries", label: t("settings.ruleCountries"), kind: "text", optional: true },
           { name: "at_least", label: t("settings.ruleAtLeast"), kind: "text", optional: true },
         ]}

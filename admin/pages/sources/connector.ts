@@ -1,12 +1,15 @@
 import { createElement, useCallback } from "react"
 import { useTranslation } from "react-i18next"
+import { IMPORT_COLUMNS } from "../../../src/contract/imports"
 import type { SourceResponse } from "../../../src/contract/source-rows"
 import type { Ask } from "../../commands/ask"
 import type { Field, Values } from "../../components/field"
 import { TryConnector } from "./try-connector"
 import { connectorOf, LISTS, textOf } from "./typed-connector"
 
-const MAPPED = "external_id = \naccount = \nissue_date = \ndue_date = \namount = \ncurrency = "
+/** What has to be mapped, still without columns. */
+const unmapped = (list: (typeof LISTS)[number]) =>
+  IMPORT_COLUMNS[list].required.map((field) => `${field} = `).join("\n")
 
 /** Connecting a ledger, or changing how a connected one is read: everything about it but its address. */
 export const useConnectAsk = (source: SourceResponse | null): Ask => {
@@ -22,7 +25,7 @@ export const useConnectAsk = (source: SourceResponse | null): Ask => {
         label: t("sources.columns"),
         kind: "note",
         when: has,
-        initial: told ? textOf(told.columns) : MAPPED,
+        initial: told ? textOf(told.columns) : unmapped(list),
       },
       {
         name: `${list}_changed_at`,
