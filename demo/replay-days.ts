@@ -3,7 +3,6 @@ import type { PaymentInput, ReceivableInput } from "../src/contract/commands"
 import { importReceivables } from "../src/modules/arms/commands/import-receivables"
 import { importPayments, paymentsReported } from "../src/modules/arms/commands/import-payments"
 import { nothingImported, type ImportOptions } from "../src/modules/arms/commands/import"
-import { createPolicy } from "../src/modules/arms/commands/policy"
 import { execute, runInFunnel } from "../src/modules/arms/commands/funnel"
 import { performDue } from "../src/modules/arms/run/deliver"
 import { runToday, type EngineHost } from "../src/modules/arms/run/engine"
@@ -33,7 +32,7 @@ export const setDay = (host: EngineHost, day: CalendarDate, time = "09:00") =>
 export async function prepare(host: EngineHost, preset: string, firstDay: CalendarDate): Promise<void> {
   await host.db().rows(`insert into arms_settings (id, value) values ('arms', '{}') on conflict do nothing`)
   await setDay(host, addDays(firstDay, -1))
-  await runInFunnel(host, "create_policy", { preset }, CALLER, (context) => createPolicy(context, { preset }))
+  await execute(host, "choose_preset", { preset }, CALLER)
   await execute(host, "finish_set_up", {}, CALLER)
 }
 

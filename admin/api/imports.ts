@@ -1,4 +1,4 @@
-import type { ImportKind, ImportResponse } from "../../src/contract/imports"
+import type { ImportKind, ImportResponse, RatesImportResponse } from "../../src/contract/imports"
 import { sdk } from "./client"
 
 interface Import {
@@ -7,9 +7,8 @@ interface Import {
   readonly query: Readonly<Record<string, string | undefined>>
 }
 
-/** Sends a file as it is. */
-export const importFile = async ({ kind, file, query }: Import): Promise<ImportResponse> => {
-  const answer = await sdk.client.fetch<{ import: ImportResponse }>(`/admin/arms/imports/${kind}`, {
+const send = async <T>(kind: string, file: File, query: Import["query"]): Promise<T> => {
+  const answer = await sdk.client.fetch<{ import: T }>(`/admin/arms/imports/${kind}`, {
     method: "POST",
     query,
     headers: { "content-type": "text/csv" },
@@ -17,3 +16,10 @@ export const importFile = async ({ kind, file, query }: Import): Promise<ImportR
   })
   return answer.import
 }
+
+/** Sends a file of documents or payments as it is. */
+export const importFile = ({ kind, file, query }: Import) => send<ImportResponse>(kind, file, query)
+
+/** Sends a file of exchange rates; `dry`: only tried. */
+export const importRates = ({ file, dry }: { readonly file: File; readonly dry: boolean }) =>
+  send<RatesImportResponse>("rates", file, { dry_run: String(dry) })

@@ -14,7 +14,6 @@ export const dePolicy = {
       "Was ARMS tut, je Zuverlässigkeitsstatus. Eine Richtlinie gehört zu Kunden oder Gruppen, die Vorgabe zu allen anderen.",
     new: "Neue Richtlinie",
     from: "Beginnen mit",
-    preset: { friendly: "Freundlich", standard: "Standard", strict: "Streng" },
     name: "Name",
     edit: "Ändern",
     default: "Vorgabe",

@@ -1,6 +1,21 @@
 /** Einstellungen, Einrichtung und Import. */
 export const deSettings = {
   settings: {
+    listTwice: "{{name}} steht zweimal da: Einmal genügt.",
+    ratesHint: "Es zählt der neueste bis zum Tag.",
+    ratesFile: "Aus einer Datei",
+    ratesFileHint:
+      "Eine CSV-Datei mit den Spalten from, to, on und rate, z. B. EUR,PLN,2026-03-02,4.2815. Sie wird ganz übernommen oder gar nicht.",
+    ratesFound_one: "{{count}} Kurs gefunden, kein Fehler.",
+    ratesFound_other: "{{count}} Kurse gefunden, kein Fehler.",
+    ratesTaken_one: "{{count}} Kurs übernommen.",
+    ratesTaken_other: "{{count}} Kurse übernommen.",
+    sellers: "Weitere Verkäufer",
+    sellersHint:
+      "Firmen neben {{name}} ({{key}}), deren Forderungen in Ihren Büchern stehen: Ihre Zeile nennt den Verkäufer.",
+    sellerKey: "Name im Buch (selling_entity)",
+    firstSeller: "Verkäufer ohne Angabe",
+    firstSellerHint: "Wer für Forderungen schreibt, die keinen Verkäufer nennen.",
     listAdd: "Hinzufügen",
     listEmpty: "Noch keine.",
     listRemove: "Zeile {{at}} entfernen",
@@ -26,7 +41,6 @@ export const deSettings = {
     defaultTerms: "Zahlungsbedingungen",
     defaultTermsHint: "Für alle, die keine eigenen haben.",
     rates: "Wechselkurse",
-    ratesHint: "Es zählt der neueste bis zum Tag. Eine Datei mit Kursen nimmt die API.",
     rateFrom: "Eine Einheit",
     rateTo: "ist wert in",
     rateOn: "Ab",

@@ -14,7 +14,6 @@ export const enPolicy = {
       "What ARMS does, by reliability status. A policy belongs to customers or customer groups; the default to all others.",
     new: "New policy",
     from: "Begin with",
-    preset: { friendly: "Friendly", standard: "Standard", strict: "Strict" },
     name: "Name",
     edit: "Change",
     default: "Default",

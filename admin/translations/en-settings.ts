@@ -1,6 +1,21 @@
 /** Settings, set-up and import. */
 export const enSettings = {
   settings: {
+    listTwice: "{{name}} stands twice: once is enough.",
+    ratesHint: "The newest on or before the day counts.",
+    ratesFile: "From a file",
+    ratesFileHint:
+      "A CSV file with the columns from, to, on and rate, e.g. EUR,PLN,2026-03-02,4.2815. It is taken whole or not at all.",
+    ratesFound_one: "{{count}} rate found, no mistake.",
+    ratesFound_other: "{{count}} rates found, no mistake.",
+    ratesTaken_one: "{{count}} rate taken.",
+    ratesTaken_other: "{{count}} rates taken.",
+    sellers: "Further sellers",
+    sellersHint:
+      "Companies beside {{name}} ({{key}}) whose receivables stand in your ledgers: a row of theirs names the seller.",
+    sellerKey: "Name in the ledger (selling_entity)",
+    firstSeller: "Seller without a name",
+    firstSellerHint: "Who writes for receivables that name no seller.",
     listAdd: "Add",
     listEmpty: "None yet.",
     listRemove: "Remove row {{at}}",
@@ -26,7 +41,6 @@ export const enSettings = {
     defaultTerms: "Payment terms",
     defaultTermsHint: "Of whoever has none of his own.",
     rates: "Exchange rates",
-    ratesHint: "The newest on or before the day counts. A file of rates can be imported through the API.",
     rateFrom: "One",
     rateTo: "is worth, in",
     rateOn: "From",

@@ -14,7 +14,6 @@ export const plPolicy = {
       "Co robi ARMS, według statusu rzetelności. Polityka należy do klientów lub grup; domyślna do pozostałych.",
     new: "Nowa polityka",
     from: "Zacznij od",
-    preset: { friendly: "Łagodna", standard: "Standardowa", strict: "Surowa" },
     name: "Nazwa",
     edit: "Zmień",
     default: "Domyślna",

@@ -1,6 +1,25 @@
 /** Ustawienia, konfiguracja i import. */
 export const plSettings = {
   settings: {
+    listTwice: "{{name}}: dwa razy; wystarczy raz.",
+    ratesHint: "Liczy się najnowszy kurs z dnia lub wcześniejszy.",
+    ratesFile: "Z pliku",
+    ratesFileHint:
+      "Plik CSV z kolumnami from, to, on i rate, np. EUR,PLN,2026-03-02,4.2815. Przyjmowany w całości albo wcale.",
+    ratesFound_one: "Znaleziono {{count}} kurs, bez błędów.",
+    ratesFound_few: "Znaleziono {{count}} kursy, bez błędów.",
+    ratesFound_many: "Znaleziono {{count}} kursów, bez błędów.",
+    ratesFound_other: "Znaleziono {{count}} kursu, bez błędów.",
+    ratesTaken_one: "Przyjęto {{count}} kurs.",
+    ratesTaken_few: "Przyjęto {{count}} kursy.",
+    ratesTaken_many: "Przyjęto {{count}} kursów.",
+    ratesTaken_other: "Przyjęto {{count}} kursu.",
+    sellers: "Kolejni sprzedawcy",
+    sellersHint:
+      "Firmy obok {{name}} ({{key}}), których należności są w Twoich księgach: ich wiersz wskazuje sprzedawcę.",
+    sellerKey: "Nazwa w księdze (selling_entity)",
+    firstSeller: "Sprzedawca bez wskazania",
+    firstSellerHint: "Kto pisze w sprawie należności bez wskazanego sprzedawcy.",
     listAdd: "Dodaj",
     listEmpty: "Jeszcze brak.",
     listRemove: "Usuń wiersz {{at}}",
@@ -26,7 +45,6 @@ export const plSettings = {
     defaultTerms: "Warunki płatności",
     defaultTermsHint: "Dla tych, którzy nie mają własnych.",
     rates: "Kursy walut",
-    ratesHint: "Liczy się najnowszy kurs z dnia lub wcześniejszy. Plik z kursami można zaimportować przez API.",
     rateFrom: "Jedna jednostka",
     rateTo: "jest warta w",
     rateOn: "Od",

@@ -81,6 +81,8 @@ describe("every page of the admin", () => {
     await page.evaluate(`localStorage.setItem("medusa_admin_theme", "${theme}")`)
   }
   const serious = async (where: string): Promise<string[]> => {
+    // A quiet network is not a drawn page: a drawer and a panel come a moment after their answer.
+    await page.locator(where).first().waitFor()
     await page.evaluate(AXE)
     const found = await page.evaluate<Violation[]>(
       `axe.run(${JSON.stringify(where)}).then(({ violations }) => violations)`

@@ -115,7 +115,10 @@ medusaIntegrationTestRunner({
       )
       const limit = { mode: "amount", amount: "9000.00", currency: "EUR", kind: "base" }
       await run("propose_limit", { scope: "group", scope_id: group, ...limit })
-      const made = await post("policies", { preset: "strict", name: "Wholesale" })
+      expect((await post("policies", { preset: "strict", language: "fr" })).data.message).toMatch(
+        /^language is "fr": expected/
+      )
+      const made = await post("policies", { preset: "strict", name: "Wholesale", language: "de" })
       const id = (made.data.result as { policy_id: string }).policy_id
       await run("assign_policy", { policy_id: id, scope: "group", scope_id: group })
       expect((await get(`groups/${group}`)).data.group).toMatchObject({
@@ -128,6 +131,10 @@ medusaIntegrationTestRunner({
         account_count: 0,
         groups: [{ id: group, name: null, until: null }],
       })
+      const wholesale = (await get(`policies/${id}/versions/1`)).data.version as {
+        definition: { tasks: { name: string }[] }
+      }
+      expect(wholesale.definition.tasks[0].name).toBe("Monatlicher Kontoauszug")
       const version = (await get(`policies/${policyId}/versions/1`)).data.version as { definition: { tasks: object[] } }
       expect(version.definition.tasks.length).toBeGreaterThan(3)
       await run("assign_policy", {

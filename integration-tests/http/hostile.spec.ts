@@ -1,10 +1,12 @@
 import { createHmac } from "crypto"
+import { isDeepStrictEqual } from "util"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createApiKeysWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import nodeIcal, { type VEvent } from "node-ical"
 import { Links } from "../../src/adapters/links"
+import { platformRoles } from "../../src/api/platform-roles"
 import { setScene, type Scene } from "../lib/checkout"
 import { listen } from "../lib/listen"
 import { allRoutes, filled, type Route } from "../lib/routes"
@@ -131,14 +133,34 @@ medusaIntegrationTestRunner({
       expect(status).toBe(200)
       const paths = data.paths as Record<string, Record<string, { "x-arms-permission": string; requestBody?: unknown }>>
       const missing = routes
-        .filter((route) => route.path.startsWith("/admin/") && !/openapi|commands/.test(route.path))
+        .filter((route) => route.path.startsWith("/admin/") && !/openapi|commands|imports/.test(route.path))
         .map((route) => [route.path.replace(/\[(\w+)\]/g, "{$1}"), route.method.toLowerCase()])
         .filter(([path, method]) => paths[path]?.[method] === undefined)
       expect(missing).toEqual([])
       expect(Object.keys(paths).filter((path) => path.startsWith("/admin/arms/commands/")).length).toBeGreaterThan(30)
       expect(paths["/admin/arms/commands/write_off"].post).toMatchObject({ "x-arms-permission": "approve" })
+      expect(paths["/admin/arms/imports/payments"].post).toMatchObject({ "x-arms-permission": "act" })
+      expect(paths["/admin/arms/imports/rates"].post).toMatchObject({ "x-arms-permission": "configure" })
       expect(JSON.stringify(paths["/admin/arms/settings"].post.requestBody)).toContain("time_zone")
       expect(JSON.stringify(paths["/admin/arms/policies/{id}/tasks"].post.requestBody)).toContain("offset_days")
+    })
+
+    it("§4 the platform's roles, where a merchant is licensed for them, are asked for each route's own permission", () => {
+      const asked = new Map(platformRoles.map((one) => [`${one.methods} ${one.matcher}`, one.policies]))
+      const missing = routes
+        .filter((route) => route.path.startsWith("/admin/") && !/commands|imports/.test(route.path))
+        .filter(({ method, path, permission }) => {
+          const needed = { resource: "arms", operation: permission }
+          return !isDeepStrictEqual(asked.get(`${method} ${path.replace(/\[(\w+)\]/g, ":$1")}`), needed)
+        })
+      expect(missing).toEqual([])
+      expect(asked.get("POST /admin/arms/commands/record_payment")).toEqual({ resource: "arms", operation: "act" })
+      expect(asked.get("POST /admin/arms/commands/release_order")).toEqual({ resource: "arms", operation: "approve" })
+      expect(asked.get("POST /admin/arms/commands/connect_source")).toEqual({
+        resource: "arms",
+        operation: "configure",
+      })
+      expect(asked.get("POST /admin/arms/imports/rates")).toEqual({ resource: "arms", operation: "configure" })
     })
 
     describe("B-W reports of the provider over HTTP", () => {

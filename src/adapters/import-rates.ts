@@ -2,6 +2,7 @@ import type { Readable } from "stream"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 import { commandSchemas } from "../contract/commands"
+import type { RatesImportResponse } from "../contract/imports"
 import { sentenceOf } from "../contract/sentence"
 import { recordRates } from "../modules/arms/commands/credit-limit"
 import { runInFunnel } from "../modules/arms/commands/funnel"
@@ -30,7 +31,7 @@ export async function importRates(
   file: Readable,
   { dry_run }: { dry_run: boolean },
   caller: { actor: string; reason: string }
-): Promise<{ rates: number; dry_run: boolean }> {
+): Promise<RatesImportResponse> {
   let rates = 0
   const work = { expected: COLUMNS, required: COLUMNS, mapping: null }
   try {

@@ -11,6 +11,9 @@ import { inPersonsWords } from "./changed-meanwhile"
 import { ChangedMeanwhile } from "../modules/arms/commands/define-command"
 import type ArmsModuleService from "../modules/arms/service"
 
+/** Methods a route may answer. */
+export const METHODS = ["GET", "POST", "DELETE"] as const
+
 /** What a route works with. */
 export interface RouteCall<Q, B> {
   readonly arms: ArmsModuleService
@@ -25,7 +28,7 @@ export interface RouteCall<Q, B> {
 /** What a permission may hang on besides the path: the body as it came, not parsed yet. */
 interface Sent {
   readonly body: unknown
-  readonly catalog: Catalog
+  readonly catalog: Pick<Catalog, "operations">
 }
 
 interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {

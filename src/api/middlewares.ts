@@ -9,6 +9,7 @@ import {
 import { askAt, doors, doorState, type Door } from "../workflows/doors"
 import { choosePayment, offerOnAccount } from "./on-account"
 import { overrule, OVERRULE_HEADER } from "./overrule"
+import { platformRoles } from "./platform-roles"
 
 /** Where a door's step could not be guarded, its HTTP route is. */
 const guardRoute = (door: Door) => async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
@@ -45,6 +46,7 @@ export default defineMiddlewares({
     { matcher: "/store/payment-providers", methods: ["GET"], middlewares: [offerOnAccount] },
     { matcher: "/store/payment-collections/:id/payment-sessions", methods: ["POST"], middlewares: [choosePayment] },
     ...guarded,
+    ...platformRoles,
     { matcher: "/admin/arms/imports/:kind", methods: ["POST"], bodyParser: false },
     // 10,000 rows of a ledger at once.
     { matcher: "/admin/arms/sources/:name/push", methods: ["POST"], bodyParser: { sizeLimit: "20mb" } },

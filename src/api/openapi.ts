@@ -3,9 +3,8 @@ import { commandSchemas, envelope, type CommandName } from "../contract/commands
 import { permissionOf } from "../contract/permissions"
 import type { Catalog } from "../contract/task"
 import { adminRoutes } from "./admin-routes"
-import type { ArmsRoute } from "./define-route"
-
-const METHODS = ["GET", "POST", "DELETE"] as const
+import { METHODS, type ArmsRoute } from "./define-route"
+import { COMMANDS, pathsOf } from "./paths-of"
 
 type Json = Record<string, unknown>
 
@@ -62,14 +61,16 @@ const commandPaths = (): Record<string, Json> =>
 export function openApiDocument(catalog: Catalog): Json {
   const paths: Record<string, Json> = {}
   for (const [folder, handlers] of Object.entries(adminRoutes)) {
-    const path = folder.replace(/\[(\w+)\]/g, "{$1}")
-    if (path === "/admin/arms/commands/{name}") continue
+    // Each command has a body of its own, below.
+    if (folder === COMMANDS) continue
     for (const method of METHODS) {
       const route = (handlers as Partial<Record<string, ArmsRoute>>)[method]
       if (!route) continue
       const { query, body } = route.takes(catalog)
-      const permission = typeof route.permission === "string" ? route.permission : "see"
-      paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, permission, query, body) }
+      for (const { path: folded, permission } of pathsOf(folder, route)) {
+        const path = folded.replace(/\[(\w+)\]/g, "{$1}")
+        paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, permission, query, body) }
+      }
     }
   }
   return {

@@ -3,6 +3,7 @@ import { LIMIT_MODES, VOICES } from "../domain"
 import { connectorName, connectorSchema } from "./connector"
 import { exchangeRate, limitFits } from "./limit"
 import { dueAfterIssue, fitting, link } from "./ledger-rows"
+import { presetChoice } from "./policy"
 import { calendarDate, currency, decimal, id, integer, oneOf, reason, status, text } from "./primitives"
 import { termsSchema } from "./terms"
 
@@ -170,7 +171,7 @@ export const commandSchemas = {
   }),
   assign_calendar_task: z.strictObject({ calendar_task_id: id, assignee_id: id }),
   assign_calendar_tasks: z.strictObject({ calendar_task_ids: manyIds, assignee_id: id }),
-  choose_preset: z.strictObject({ preset: oneOf(["friendly", "standard", "strict"]), name: text(100).optional() }),
+  choose_preset: presetChoice,
   confirm_payments: z.strictObject({ source: id, up_to: calendarDate }),
   /** Refused while mail is not ready (P33), unless a person takes that on himself. */
   finish_set_up: z.strictObject({ despite_mail_problems: z.boolean().optional() }),

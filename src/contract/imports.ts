@@ -26,6 +26,9 @@ export const IMPORT_COLUMNS = {
 /** See {@link IMPORT_COLUMNS}. */
 export type ImportKind = keyof typeof IMPORT_COLUMNS
 
+/** Everything that can be imported from a file. */
+export const FILE_KINDS = ["receivables", "payments", "rates"] as const
+
 /** What came of a file. */
 export interface ImportResponse {
   readonly inserted: number
@@ -34,4 +37,10 @@ export interface ImportResponse {
   readonly refused: readonly { readonly line: number; readonly sentence: string }[]
   readonly dry_run: boolean
   readonly repeated_rows: number
+}
+
+/** What came of a file of exchange rates, or would. */
+export interface RatesImportResponse {
+  readonly rates: number
+  readonly dry_run: boolean
 }

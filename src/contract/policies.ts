@@ -131,7 +131,7 @@ export interface CatalogResponse {
     readonly label: Words
     readonly params: Readonly<Record<string, ParamResponse>>
   }[]
-  readonly presets: readonly { readonly key: string; readonly name: string }[]
+  readonly presets: readonly { readonly key: string; readonly name: Words }[]
 }
 
 /** A customer group as ARMS sees it: its policy, its limits, and how many accounts it has. */

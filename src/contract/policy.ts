@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { days, integer, status, text } from "./primitives"
+import { PRESET_LANGUAGES } from "../domain"
+import { days, integer, oneOf, status, text } from "./primitives"
 import { statusRuleSchema, taskSchema, type Catalog } from "./task"
 
 /** Head of a policy: everything but its tasks. */
@@ -11,14 +12,17 @@ const head = (catalog: Catalog) => ({
   status_rules: z.array(statusRuleSchema(catalog)).max(30, { error: "expected at most 30 rules" }),
 })
 
+/** A preset as a policy: its tasks and rules are named in `language`, English where none is given. */
+export const presetChoice = z.strictObject({
+  preset: oneOf(["friendly", "standard", "strict"]),
+  name: text(100).optional(),
+  language: oneOf(PRESET_LANGUAGES).optional(),
+})
+
 /** A new policy: from a preset, or with its own head and no tasks yet. */
 export const newPolicySchema = (catalog: Catalog) =>
   z.union([
-    z.strictObject({
-      preset: z.enum(["friendly", "standard", "strict"], { error: "expected friendly, standard or strict" }),
-      name: text(100).optional(),
-      is_default: z.boolean().optional(),
-    }),
+    presetChoice.extend({ is_default: z.boolean().optional() }),
     z.strictObject({ ...head(catalog), is_default: z.boolean().optional() }),
   ])
 

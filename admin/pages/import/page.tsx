@@ -1,11 +1,12 @@
-import { Button, Label } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useState, type ChangeEvent } from "react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ImportKind } from "../../../src/contract/imports"
 import { keys } from "../../api/client"
 import { importFile } from "../../api/imports"
 import { useMay } from "../../commands/use-may"
+import { FileInput } from "../../components/file-input"
 import { FieldInput, isComplete, type Field, type Values } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { Section } from "../../components/section"
@@ -20,27 +21,6 @@ const useImport = () => {
     mutationFn: importFile,
     onSuccess: (result) => (result.dry_run ? undefined : client.invalidateQueries({ queryKey: keys.all })),
   })
-}
-
-const FileInput = ({ onFile }: { onFile: (file: File | null) => void }) => {
-  const { t } = useTranslation("arms")
-  return (
-    <div className="flex flex-col gap-y-2">
-      <Label htmlFor="arms-file">{t("import.file")}</Label>
-      <input
-        id="arms-file"
-        type="file"
-        accept=".csv,text/csv,text/plain"
-        className="txt-compact-small"
-        // Chosen anew, also under the same name: a file that was mended has to be read again.
-        onClick={(event) => {
-          event.currentTarget.value = ""
-          onFile(null)
-        }}
-        onChange={(event: ChangeEvent<HTMLInputElement>) => onFile(event.target.files?.[0] ?? null)}
-      />
-    </div>
-  )
 }
 
 /** What of the form goes with a file of this kind. */

@@ -9,6 +9,7 @@ import { ButtonDrawer } from "../../components/button-drawer"
 import { FieldInput } from "../../components/field"
 import { ErrorLine, QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
+import { useSpoken, useWords } from "../../components/spoken"
 
 const STATUSES = ["green", "yellow", "red"] as const
 
@@ -16,12 +17,16 @@ const NewPolicy = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
   const { data: catalog } = useArms<CatalogResponse>("catalog")
-  const make = useSend<{ preset: string; name: string }, { result: { policy_id: string } }>("policies")
+  const make = useSend<{ preset: string; name: string; language: string }, { result: { policy_id: string } }>(
+    "policies"
+  )
+  const words = useWords()
+  const language = useSpoken()
   const [values, setValues] = useState({ preset: "standard", name: "" })
-  const choices = (catalog?.presets ?? []).map(({ key }) => ({ value: key, label: t(`policy.preset.${key}`) }))
+  const choices = (catalog?.presets ?? []).map(({ key, name }) => ({ value: key, label: words(name) }))
   const save = () =>
     make.mutate(
-      { preset: values.preset, name: values.name.trim() },
+      { preset: values.preset, name: values.name.trim(), language },
       {
         onSuccess: ({ result }) => {
           toast.success(t("command.saved"))

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import type { CatalogResponse, Condition, Task, Trigger } from "../../../src/contract/policies"
 import { useTextNames } from "../../api/texts"
 import { useFormat } from "../../components/format"
-import { useWords } from "../task-editor/words"
+import { useWords } from "../../components/spoken"
 import { useScript } from "../work-list/columns"
 
 /** What a condition compares with, in words. */

@@ -9,6 +9,7 @@ import { FieldInput } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { RunFigures } from "../../components/run-figures"
 import { Section } from "../../components/section"
+import { useSpoken, useWords } from "../../components/spoken"
 import { useSettingFields } from "./fields"
 import { MailCheck, SellerForm } from "./sender"
 import { SettingsForm } from "./settings-form"
@@ -19,10 +20,15 @@ type Step = (typeof STEPS)[number]
 const Preset = ({ onDone }: { onDone: () => void }) => {
   const { t } = useTranslation("arms")
   const { data: catalog } = useArms<CatalogResponse>("catalog")
+  const words = useWords()
+  const language = useSpoken()
   const [preset, setPreset] = useState("standard")
   const command = useCommand()
   const choose = () =>
-    command.mutate({ name: "choose_preset", input: { preset, reason: t("settings.assistant") } }, { onSuccess: onDone })
+    command.mutate(
+      { name: "choose_preset", input: { preset, language, reason: t("settings.assistant") } },
+      { onSuccess: onDone }
+    )
   return (
     <>
       <FieldInput
@@ -30,7 +36,7 @@ const Preset = ({ onDone }: { onDone: () => void }) => {
           name: "preset",
           label: t("policy.from"),
           kind: "choice",
-          choices: (catalog?.presets ?? []).map(({ key }) => ({ value: key, label: t(`policy.preset.${key}`) })),
+          choices: (catalog?.presets ?? []).map(({ key, name }) => ({ value: key, label: words(name) })),
         }}
         value={preset}
         onChange={setPreset}

@@ -19,6 +19,8 @@ interface Props {
   readonly columns: readonly Field[]
   /** What stands today. */
   readonly rows: readonly Values[]
+  /** What names a row: may stand once only, and not among those taken elsewhere. */
+  readonly named?: { readonly by: string; readonly taken: readonly string[] }
   /** The settings these rows are. */
   readonly settingOf: (rows: readonly Values[]) => Record<string, unknown>
 }
@@ -29,8 +31,14 @@ interface Draft {
   readonly base: string
 }
 
+/** The first name that stands twice, or `null`. */
+const twice = ({ by, taken }: NonNullable<Props["named"]>, rows: readonly Values[]): string | null => {
+  const names = [...taken, ...rows.map((row) => row[by].trim())]
+  return names.find((name, at) => names.indexOf(name) !== at) ?? null
+}
+
 /** A list within the settings: rows are added, changed, taken away, and saved together. */
-export const ListForm = ({ data, name, title, hint, columns, rows, settingOf }: Props) => {
+export const ListForm = ({ data, name, title, hint, columns, rows, named, settingOf }: Props) => {
   const { t } = useTranslation("arms")
   const { may } = useMay()
   const present = JSON.stringify(rows)
@@ -39,6 +47,8 @@ export const ListForm = ({ data, name, title, hint, columns, rows, settingOf }: 
   const save = useSend<{ value: Record<string, unknown>; version: number }>("settings")
   const shown = draft?.rows ?? rows
   const mayChange = may("configure")
+  const labelOf = (name: string) =>
+    columns.find((one) => one.name === named?.by)?.choices?.find((one) => one.value === name)?.label ?? name
   const change = (next: readonly Values[]) => {
     setSaid(null)
     save.reset()
@@ -51,6 +61,8 @@ export const ListForm = ({ data, name, title, hint, columns, rows, settingOf }: 
       setDraft({ ...draft, base: present })
       return setSaid(t("settings.listChanged", { list: title }))
     }
+    const again = named ? twice(named, draft.rows) : null
+    if (again !== null) return setSaid(t("settings.listTwice", { name: labelOf(again) }))
     save.mutate(
       { value: settingOf(draft.rows), version: data.version },
       {

@@ -13,6 +13,7 @@ import { useSettingFields, type Part } from "./fields"
 import { PermissionsPart } from "./permissions"
 import { MailCheck, SellerForm } from "./sender"
 import { Rates } from "./rates"
+import { Sellers } from "./sellers"
 import { SettingsForm } from "./settings-form"
 import { TestClock } from "./test-clock"
 import { WorkParts } from "./work"
@@ -56,6 +57,7 @@ export const SettingsPage = () => {
               </Section>
             </>
           )}
+          <Sellers data={data} />
           <PartForm part="days" data={data} />
           <PartForm part="runs" data={data} />
           <PartForm part="money" data={data} />

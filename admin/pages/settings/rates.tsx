@@ -3,9 +3,11 @@ import type { RatesResponse } from "../../../src/contract/credit"
 import { useArms, useStanding } from "../../api/client"
 import type { Ask } from "../../commands/ask"
 import { CommandButtons } from "../../commands/command-buttons"
+import { useMay } from "../../commands/use-may"
 import { useFormat } from "../../components/format"
 import { FactLine, QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
+import { RatesFile } from "./rates-file"
 
 const useRateAsk = (): Ask => {
   const { t } = useTranslation("arms")
@@ -31,9 +33,19 @@ export const Rates = () => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
   const { data } = useArms<RatesResponse>("rates")
+  const { may } = useMay()
   const ask = useRateAsk()
   return (
-    <Section title={t("settings.rates")} subtitle={t("settings.ratesHint")} actions={<CommandButtons asks={[ask]} />}>
+    <Section
+      title={t("settings.rates")}
+      subtitle={t("settings.ratesHint")}
+      actions={
+        <>
+          {may("configure") ? <RatesFile /> : null}
+          <CommandButtons asks={[ask]} />
+        </>
+      }
+    >
       {data?.rates.length === 0 ? <QuietLine>{t("settings.listEmpty")}</QuietLine> : null}
       {data?.rates.map((one) => (
         <FactLine key={`${one.from} ${one.to}`} label={`${one.from} → ${one.to}`}>

@@ -8,7 +8,8 @@ import type { Field } from "../../components/field"
 import { QuietLine } from "../../components/lines"
 import { DocumentForm } from "./settings-form"
 
-const NAMES = ["name", "address", "bank_account", "phone", "mail_from", "reply_to", "logo_url"] as const
+/** What is said of a seller. */
+export const SELLER = ["name", "address", "bank_account", "phone", "mail_from", "reply_to", "logo_url"] as const
 
 interface SellerProps {
   readonly data: SettingsResponse
@@ -21,12 +22,12 @@ export const SellerForm = ({ data, ...rest }: SellerProps) => {
   const { t } = useTranslation("arms")
   const key = data.settings.default_selling_entity
   const present = data.settings.selling_entities[key]
-  const fields: Field[] = NAMES.map((name) => ({ name, label: t(`settings.seller.${name}`), kind: "text" }))
+  const fields: Field[] = SELLER.map((name) => ({ name, label: t(`settings.seller.${name}`), kind: "text" }))
   return (
     <DocumentForm
       data={data}
       fields={fields}
-      present={Object.fromEntries(NAMES.map((name) => [name, present?.[name] ?? ""]))}
+      present={Object.fromEntries(SELLER.map((name) => [name, present?.[name] ?? ""]))}
       valueOf={(changed, values) => ({
         selling_entities: {
           ...data.settings.selling_entities,

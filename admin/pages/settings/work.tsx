@@ -56,6 +56,7 @@ export const WorkParts = ({ data }: { data: SettingsResponse }) => {
         title={t("settings.substitutes")}
         hint={t("settings.substitutesHint")}
         columns={[who, { ...who, name: "by", label: t("settings.substituteBy") }]}
+        named={{ by: "employee_id", taken: [] }}
         rows={Object.entries(substitutes).map(([employee_id, by]) => ({ employee_id, by }))}
         settingOf={(rows) => ({ substitutes: Object.fromEntries(rows.map((row) => [row.employee_id, row.by])) })}
       />

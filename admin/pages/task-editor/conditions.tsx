@@ -2,7 +2,7 @@ import { Trash } from "@medusajs/icons"
 import { Button, IconButton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse, Condition, Task } from "../../../src/contract/policies"
-import { useWords } from "./words"
+import { useWords } from "../../components/spoken"
 import { Pick, Whole } from "./pick"
 import { firstValue, ValuePart } from "./value"
 

@@ -5,7 +5,7 @@ import { useTextNames } from "../../api/texts"
 import { useScript } from "../work-list/columns"
 import type { OperationDraft } from "./draft"
 import { Pick, Whole, Word, type Choice } from "./pick"
-import { useWords } from "./words"
+import { useWords } from "../../components/spoken"
 
 const WORK_TEXTS = [
   "call_before_due",

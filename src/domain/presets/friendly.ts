@@ -1,3 +1,4 @@
+import { named } from "./names"
 import {
   afterDue2Always,
   beforeDue,
@@ -6,6 +7,7 @@ import {
   demote,
   firmReminder,
   inAnyCurrency,
+  overdueTo,
   promote,
   thanks,
   when,
@@ -18,14 +20,14 @@ import {
  */
 export const friendly: Preset = {
   key: "friendly",
-  name: "Friendly",
+  name: named("Friendly", "Łagodna", "Freundlich"),
   start_status: "green",
   quiet_days: 7,
   ceiling: 6,
   status_rules: [
     {
       id: "to_yellow_30",
-      name: "30 days overdue → yellow",
+      name: overdueTo(30, "yellow"),
       from: ["green"],
       to: "yellow",
       dwell_days: 0,

@@ -1,19 +1,26 @@
 import type { MoneyValue } from "../conditions"
 import type { Condition, StatusRule, Task } from "../task"
+import { named, STATUS_NAMES, type PresetName } from "./names"
 
 /** A task as a preset or a merchant writes it: what is left out takes its default. */
 export type TaskDraft = Pick<Task, "name" | "subject" | "trigger" | "operation"> &
   Partial<Omit<Task, "id" | "version" | "on_since" | "position" | "status">>
 
+/** A task of a preset, named in every language. */
+export type PresetTask = Omit<TaskDraft, "name"> & { readonly name: PresetName }
+
+/** A rule of a preset, named in every language. */
+export type PresetRule = Omit<StatusRule, "name"> & { readonly name: PresetName }
+
 /** A preset: a full policy for all three statuses, before it is stored. */
 export interface Preset {
   readonly key: "friendly" | "standard" | "strict"
-  readonly name: string
+  readonly name: PresetName
   readonly start_status: "green" | "yellow" | "red"
   readonly quiet_days: number
   readonly ceiling: number
-  readonly status_rules: readonly StatusRule[]
-  readonly tasks: Readonly<Record<"green" | "yellow" | "red", readonly TaskDraft[]>>
+  readonly status_rules: readonly PresetRule[]
+  readonly tasks: Readonly<Record<"green" | "yellow" | "red", readonly PresetTask[]>>
 }
 
 /** The same amount in whichever currency. */
@@ -35,8 +42,8 @@ const PROMPT = when("prompt_payment", "is", true)
 const ON_TERMS = when("prompt_payment", "is", false)
 
 /** Thanks on the day an invoice or order is issued, prepaid or not. */
-export const thanks: TaskDraft = {
-  name: "Thank you for your order",
+export const thanks: PresetTask = {
+  name: named("Thank you for your order", "Podziękowanie za zamówienie", "Dank für die Bestellung"),
   step: "thanks",
   subject: "receivable",
   trigger: issue(0),
@@ -47,8 +54,8 @@ export const thanks: TaskDraft = {
 }
 
 /** A friendly word two days before the due date. */
-export const beforeDue: TaskDraft = {
-  name: "Due in two days",
+export const beforeDue: PresetTask = {
+  name: named("Due in two days", "Termin za dwa dni", "Fällig in zwei Tagen"),
   step: "before_due_2",
   subject: "receivable",
   trigger: due(-2),
@@ -59,8 +66,8 @@ export const beforeDue: TaskDraft = {
 }
 
 /** One week after the issue date, for documents payable at once. */
-export const weekAfterIssue: TaskDraft = {
-  name: "One week after issue",
+export const weekAfterIssue: PresetTask = {
+  name: named("One week after issue", "Tydzień po wystawieniu", "Eine Woche nach Rechnungsdatum"),
   step: "after_issue_7",
   subject: "receivable",
   trigger: issue(7),
@@ -71,8 +78,8 @@ export const weekAfterIssue: TaskDraft = {
 }
 
 /** Two days after the due date, for documents on terms. */
-export const afterDue2: TaskDraft = {
-  name: "Two days after due",
+export const afterDue2: PresetTask = {
+  name: named("Two days after due", "Dwa dni po terminie", "Zwei Tage nach Fälligkeit"),
   step: "after_due_2",
   subject: "receivable",
   trigger: due(2),
@@ -83,11 +90,11 @@ export const afterDue2: TaskDraft = {
 }
 
 /** Two days after the due date whatever the terms: the one reminder of *friendly*. */
-export const afterDue2Always: TaskDraft = { ...afterDue2, conditions: [] }
+export const afterDue2Always: PresetTask = { ...afterDue2, conditions: [] }
 
 /** One week after the due date. */
-export const afterDue7: TaskDraft = {
-  name: "One week after due",
+export const afterDue7: PresetTask = {
+  name: named("One week after due", "Tydzień po terminie", "Eine Woche nach Fälligkeit"),
   step: "after_due_7",
   subject: "receivable",
   trigger: due(7),
@@ -98,8 +105,8 @@ export const afterDue7: TaskDraft = {
 }
 
 /** `days` after the due date, in the words of the last step before a person takes over. */
-export const firmReminder = (days: number): TaskDraft => ({
-  name: `${days} days after due`,
+export const firmReminder = (days: number): PresetTask => ({
+  name: named(`${days} days after due`, `${days} dni po terminie`, `${days} Tage nach Fälligkeit`),
   step: `after_due_${days}`,
   subject: "receivable",
   trigger: due(days),
@@ -109,8 +116,8 @@ export const firmReminder = (days: number): TaskDraft => ({
 })
 
 /** A phone call one day before due, above an amount and for accounts once late. */
-export const callBeforeDue: TaskDraft = {
-  name: "Call one day before due",
+export const callBeforeDue: PresetTask = {
+  name: named("Call one day before due", "Telefon dzień przed terminem", "Anruf einen Tag vor Fälligkeit"),
   step: "call_before_due",
   subject: "receivable",
   trigger: due(-1),
@@ -121,8 +128,12 @@ export const callBeforeDue: TaskDraft = {
 }
 
 /** An employee contacts the customer `days` after due, above an amount. */
-export const callAfterDue = (days: number, amount: string): TaskDraft => ({
-  name: `Contact the customer ${days} days after due`,
+export const callAfterDue = (days: number, amount: string): PresetTask => ({
+  name: named(
+    `Contact the customer ${days} days after due`,
+    `Kontakt z klientem ${days} dni po terminie`,
+    `Kunden ${days} Tage nach Fälligkeit ansprechen`
+  ),
   step: `call_after_due_${days}`,
   subject: "receivable",
   trigger: due(days),
@@ -138,8 +149,12 @@ const material = (min_age_days: number, floor: string) => [
 ]
 
 /** Blocks ordering on credit `days` after due: age, a sum above the floor, a share of 5 % (R-23). */
-export const block = (days: number, floor: string): TaskDraft => ({
-  name: `Block ordering ${days} days after due`,
+export const block = (days: number, floor: string): PresetTask => ({
+  name: named(
+    `Block ordering ${days} days after due`,
+    `Blokada zamówień ${days} dni po terminie`,
+    `Bestellungen ${days} Tage nach Fälligkeit sperren`
+  ),
   step: `block_${days}`,
   subject: "receivable",
   trigger: due(days),
@@ -148,10 +163,18 @@ export const block = (days: number, floor: string): TaskDraft => ({
   operation: { kind: "block_ordering", params: { strength: "on_credit" } },
 })
 
+/** The name of a rule that moves an account down. */
+export const overdueTo = (days: number, to: StatusRule["to"]): PresetName =>
+  named(
+    `${days} days overdue → ${to}`,
+    `${days} dni zaległości → ${STATUS_NAMES[to].pl}`,
+    `${days} Tage überfällig → ${STATUS_NAMES[to].de}`
+  )
+
 /** Down: overdue by at least `days`, a sum above the floor and a share of at least 5 % (R-23). */
-export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: number, floor: string): StatusRule => ({
+export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: number, floor: string): PresetRule => ({
   id: `to_${to}_${days}`,
-  name: `${days} days overdue → ${to}`,
+  name: overdueTo(days, to),
   from,
   to,
   conditions: material(days, floor),
@@ -159,10 +182,14 @@ export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: num
 })
 
 /** Up: on time for `days` with two on-time settlements, or one above a sum (R-24). */
-export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: number): StatusRule[] => {
-  const rule = (suffix: string, evidence: Condition): StatusRule => ({
+export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: number): PresetRule[] => {
+  const rule = (suffix: string, evidence: Condition): PresetRule => ({
     id: `${from}_to_${to}_${suffix}`,
-    name: `On time for ${days} days → ${to}`,
+    name: named(
+      `On time for ${days} days → ${to}`,
+      `Terminowo od ${days} dni → ${STATUS_NAMES[to].pl}`,
+      `Pünktlich seit ${days} Tagen → ${STATUS_NAMES[to].de}`
+    ),
     from: [from],
     to,
     conditions: [when("on_time_streak", "at_least", days), evidence],

@@ -1,3 +1,4 @@
+import { named } from "./names"
 import {
   afterDue2,
   afterDue7,
@@ -16,7 +17,7 @@ import {
 /** What most shops that sell to companies want: polite, steady, and firm in the end. */
 export const standard: Preset = {
   key: "standard",
-  name: "Standard",
+  name: named("Standard", "Standardowa", "Standard"),
   start_status: "green",
   quiet_days: 5,
   ceiling: 8,

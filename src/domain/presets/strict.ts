@@ -1,3 +1,4 @@
+import { named } from "./names"
 import {
   afterDue2,
   afterDue7,
@@ -12,12 +13,12 @@ import {
   weekAfterIssue,
   when,
   type Preset,
-  type TaskDraft,
+  type PresetTask,
 } from "./shared"
 
 /** Monthly statement while current, not beside a reminder of the last 5 days. */
-const statement: TaskDraft = {
-  name: "Monthly statement of account",
+const statement: PresetTask = {
+  name: named("Monthly statement of account", "Miesięczne zestawienie", "Monatlicher Kontoauszug"),
   step: "statement",
   subject: "account",
   trigger: { kind: "monthly", day: 1 },
@@ -32,8 +33,12 @@ const statement: TaskDraft = {
 }
 
 /** Weekly from 30 days overdue. */
-const weekly: TaskDraft = {
-  name: "Weekly from 30 days after due",
+const weekly: PresetTask = {
+  name: named(
+    "Weekly from 30 days after due",
+    "Co tydzień od 30 dni po terminie",
+    "Wöchentlich ab 30 Tagen nach Fälligkeit"
+  ),
   step: "weekly_30",
   subject: "receivable",
   shift: "next",
@@ -48,8 +53,12 @@ const weekly: TaskDraft = {
 }
 
 /** Daily from 60, only above an amount and a share, under the ceiling, at most 20 times. */
-const daily: TaskDraft = {
-  name: "Daily from 60 days after due",
+const daily: PresetTask = {
+  name: named(
+    "Daily from 60 days after due",
+    "Codziennie od 60 dni po terminie",
+    "Täglich ab 60 Tagen nach Fälligkeit"
+  ),
   step: "daily_60",
   subject: "receivable",
   shift: "next",
@@ -73,7 +82,7 @@ const late = [afterDue2, callAfterDue(3, "500"), afterDue7, weekly, daily, block
 /** For shops whose margin does not bear waiting. */
 export const strict: Preset = {
   key: "strict",
-  name: "Strict",
+  name: named("Strict", "Surowa", "Streng"),
   start_status: "green",
   quiet_days: 3,
   ceiling: 12,

@@ -1,4 +1,6 @@
-import { policyFromPreset, presets, type Policy, type Task } from "../../../domain"
+import type { z } from "@medusajs/framework/zod"
+import type { presetChoice } from "../../../contract/policy"
+import { policyFromPreset, presets, type CalendarDate, type Policy, type Task } from "../../../domain"
 import {
   insertPolicy,
   insertPolicyVersion,
@@ -25,18 +27,25 @@ const recorded = (id: string, result: Record<string, unknown>): Recorded => ({
 
 const definitionOf = ({ binding_block_tasks: _, ...definition }: Policy): PolicyDefinition => definition
 
+type ChosenPreset = z.infer<typeof presetChoice>
+
+function ofPreset({ preset, name, language }: ChosenPreset, id: string, today: CalendarDate): PolicyDefinition {
+  const chosen = presets.find((one) => one.key === preset)!
+  const definition = definitionOf(policyFromPreset(chosen, id, today, language))
+  return { ...definition, name: name ?? definition.name }
+}
+
 /** Makes a policy of a preset, or an empty one. The first one is the default. */
 export async function createPolicy(
   context: CommandContext,
-  input:
-    | { preset: string; name?: string; is_default?: boolean }
-    | (Omit<PolicyDefinition, "id" | "version" | "tasks"> & { is_default?: boolean })
+  {
+    is_default,
+    ...input
+  }: (ChosenPreset | Omit<PolicyDefinition, "id" | "version" | "tasks">) & { is_default?: boolean }
 ): Promise<Recorded> {
   const id = newId("arpol")
-  const preset = "preset" in input ? presets.find((one) => one.key === input.preset) : undefined
-  const definition: PolicyDefinition = preset
-    ? { ...definitionOf(policyFromPreset(preset, id, context.today)), name: input.name ?? preset.name }
-    : { ...(input as PolicyDefinition), id, version: 1, tasks: [] }
+  const definition: PolicyDefinition =
+    "preset" in input ? ofPreset(input, id, context.today) : { ...input, id, version: 1, tasks: [] }
   const first = context.world.policies.size === 0
   await insertPolicy(context.db, { id, name: definition.name, isDefault: false })
   await insertPolicyVersion(context.db, {
@@ -47,7 +56,7 @@ export async function createPolicy(
     actor: context.actor,
     reason: context.reason,
   })
-  if (first || input.is_default) await makeDefault(context.db, id)
+  if (first || is_default) await makeDefault(context.db, id)
   return recorded(id, { version: 1 })
 }
 
