@@ -1,6 +1,10 @@
 /** Richtlinien und Aufgaben. */
 export const dePolicies = {
   task: {
+    leave: "Ohne Speichern verlassen?",
+    leaveHint: "Was geschrieben wurde, geht verloren.",
+    leaveGo: "Verlassen",
+    stay: "Weiterschreiben",
     anyCurrency: "in jeder Währung",
     atMost: "höchstens",
     switchOn: "„{{name}}“ einschalten?",

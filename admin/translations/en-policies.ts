@@ -1,6 +1,10 @@
 /** Policies and tasks. */
 export const enPolicies = {
   task: {
+    leave: "Leave without saving?",
+    leaveHint: "What was written is lost.",
+    leaveGo: "Leave",
+    stay: "Go on writing",
     anyCurrency: "in any currency",
     atMost: "at most",
     switchOn: "Switch on “{{name}}”?",

@@ -1,6 +1,10 @@
 /** Polityki i zadania. */
 export const plPolicies = {
   task: {
+    leave: "Wyjść bez zapisu?",
+    leaveHint: "To, co napisano, przepadnie.",
+    leaveGo: "Wyjdź",
+    stay: "Pisz dalej",
     anyCurrency: "w dowolnej walucie",
     atMost: "najwyżej",
     switchOn: "Włączyć „{{name}}”?",

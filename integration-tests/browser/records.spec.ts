@@ -1,12 +1,11 @@
 import type { Page } from "playwright-core"
 import type { AccountsResponse } from "../../src/contract/account-answer"
-import type { PolicyResponse } from "../../src/contract/policies"
 import type { PaymentsResponse } from "../../src/contract/receivables"
-import { openAdmin, type AdminShop } from "../lib/admin-shop"
+import { openAdmin, query, type AdminShop } from "../lib/admin-shop"
 
 jest.setTimeout(10 * 60_000)
 
-describe("records and settings in a browser", () => {
+describe("records in a browser", () => {
   let shop: AdminShop
   let page: Page
   const open = (path: string) => page.goto(`${shop.base}/app${path}`)
@@ -62,67 +61,61 @@ describe("records and settings in a browser", () => {
       .waitFor()
   })
 
-  it("settings that are lists are kept; what does not fit is refused in one sentence, and stays as it was typed", async () => {
-    await open("/settings/arms")
-    const authority = page.getByRole("region", { name: "Who may approve which limits" })
-    await authority.getByRole("button", { name: "Add" }).click()
-    await authority.getByLabel(/^Up to/).fill("EUR lots")
-    await authority.getByRole("button", { name: "Save" }).click()
-    await authority.getByRole("alert").waitFor()
-    await authority.getByLabel(/^Up to/).fill("EUR 5000.00")
-    await authority.getByRole("button", { name: "Save" }).click()
-    await authority.getByRole("button", { name: "Save" }).waitFor({ state: "detached" })
-    const { settings } = await shop.api<{ settings: { limit_authority: object } }>("GET", "settings")
-    expect(Object.values(settings.limit_authority)).toEqual([{ unlimited: false, up_to: { EUR: "5000.00" } }])
-  })
-
-  it("a ledger that cannot be read says why, before anything is kept", async () => {
-    await open("/arms/sources")
-    await page.getByRole("button", { name: "Connect a ledger" }).click()
-    await page.fill("#arms-name", "erp")
-    await page.fill("#arms-connection", "ARMS_LEDGER_NOWHERE")
-    await page.fill("#arms-receivables_query", "select * from open_items")
-    await page.fill(
-      "#arms-receivables_columns",
-      "external_id = no\naccount = customer\nissue_date = issued\namount = gross\ncurrency = cur"
-    )
-    await drawer().getByRole("button", { name: "Try it" }).click()
-    await drawer()
-      .getByText(/ARMS_LEDGER_NOWHERE/)
-      .waitFor()
-    const { sources } = await shop.api<{ sources: { name: string }[] }>("GET", "sources")
-    expect(sources.map(({ name }) => name)).not.toContain("erp")
-  })
-
-  it("an older version of a policy opens; whoever was second is told who was first, and may save then", async () => {
-    const { policies } = await shop.api<{ policies: PolicyResponse[] }>("GET", "policies")
-    const [{ id, version, definition }] = policies
-    await open(`/arms/policies/${id}?version=1`)
-    await drawer().getByText("Thank you for your order").first().waitFor()
-    await page.keyboard.press("Escape")
-    await drawer().waitFor({ state: "detached" })
-    await page.getByRole("button", { name: "Change", exact: true }).click()
-    await page.fill("#arms-quiet_days", String(definition.quiet_days + 1))
-    await shop.api("POST", `policies/${id}`, { ceiling: definition.ceiling + 1, version })
-    await drawer().getByRole("button", { name: "Save" }).click()
-    await drawer()
-      .getByText(/^The policy was changed by Demo Controller at /)
-      .waitFor()
-    // What stands now is fetched and shown behind the form; then he may.
-    await page
-      .locator("main")
-      .getByText(String(definition.ceiling + 1), { exact: true })
-      .waitFor()
-    await drawer().getByRole("button", { name: "Save" }).click()
-    await drawer().waitFor({ state: "detached" })
-    const after = (await shop.api<{ policy: PolicyResponse }>("GET", `policies/${id}`)).policy
-    expect(after.definition).toMatchObject({ quiet_days: definition.quiet_days + 1 })
-  })
-
   it("a list that only a link narrows says so, and is shown in full again", async () => {
     const { accounts } = await shop.api<AccountsResponse>("GET", "accounts?limit=1")
     await open(`/arms/register?account_id=${accounts[0].id}`)
     await page.getByRole("button", { name: "Show all again (One customer only)" }).click()
     await page.waitForURL((url) => !url.search.includes("account_id"))
+  })
+
+  it("a mail that is planned is not sent: cancelled from its row of the register, its step is over", async () => {
+    const [notice] = await query<{ id: string }>(
+      "arms_records",
+      `insert into arms_notice select (jsonb_populate_record(n, jsonb_build_object('id', 'arnot_LATER', 'key', 'later', 'state', 'planned',
+           'business_date', '2026-07-01', 'not_before', now() + interval '1 day', 'sent_at', null, 'batch_id', null))).*
+         from arms_notice n where n.state = 'sent' limit 1 returning id`
+    )
+    const [action] = await query<{ id: string }>(
+      "arms_records",
+      `insert into arms_action select (jsonb_populate_record(a, jsonb_build_object('id', 'aract_00LATER', 'occurrence', 'later', 'state', 'planned', 'notice_id', $1::text))).*
+         from arms_action a where a.operation = 'send_email' and a.notice_id is not null limit 1 returning id`,
+      [notice.id]
+    )
+    await open(`/arms/register?action=${action.id}`)
+    await page.getByRole("button", { name: "Do not send" }).click()
+    await page.fill("#arms-reason", "Paid by telephone")
+    await page.getByRole("button", { name: "Do not send" }).last().click()
+    await page.getByText("A person did not want it sent").first().waitFor()
+    expect(await query("arms_records", "select state from arms_notice where id = $1", [notice.id])).toEqual([
+      { state: "withdrawn" },
+    ])
+  })
+
+  it("the register is narrowed by result, reason and days in the table, and the address says so", async () => {
+    await open("/arms/register")
+    const add = async (filter: string) => {
+      await page
+        .getByRole("button", { name: /^(Add filter|Filter)$/ })
+        .first()
+        .click()
+      await page.getByRole("menuitem", { name: filter, exact: true }).click()
+    }
+    const choose = (option: string) =>
+      page.locator("[data-radix-popper-content-wrapper]").getByText(option, { exact: true }).click()
+    await add("Result")
+    await choose("Not done")
+    await page.waitForURL(/state=skipped/)
+    await page.keyboard.press("Escape")
+    await add("Why")
+    await choose("Its conditions do not hold")
+    await page.waitForURL(/reason=conditions/)
+    await page.keyboard.press("Escape")
+    await add("Day")
+    await choose("Last 7 days")
+    await page.waitForURL(/from=2026-06-25&to=2026-07-01/)
+    await page.locator("table tbody tr").first().waitFor()
+    const shown = await page.locator("table tbody tr").allInnerTexts()
+    expect(shown.length).toBeGreaterThan(0)
+    for (const row of shown) expect(row).toContain("Its conditions do not hold")
   })
 })

@@ -131,6 +131,8 @@ export interface CatalogResponse {
     readonly label: Words
     readonly params: Readonly<Record<string, ParamResponse>>
   }[]
+  /** Why something was not done, first to last. */
+  readonly reasons: readonly string[]
   readonly presets: readonly { readonly key: string; readonly name: Words }[]
 }
 

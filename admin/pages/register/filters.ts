@@ -1,7 +1,7 @@
 import { createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import type { PolicyResponse } from "../../../src/contract/policies"
+import type { CatalogResponse, PolicyResponse } from "../../../src/contract/policies"
 import type { ActionResponse } from "../../../src/contract/responses"
 import { useArms, useStanding } from "../../api/client"
 import { useFormat } from "../../components/format"
@@ -32,28 +32,6 @@ const OPERATIONS = [
   "place_hold",
   "release_hold",
 ]
-const REASONS = [
-  "conditions",
-  "superseded",
-  "moment_passed",
-  "lapsed",
-  "exempted",
-  "paused",
-  "too_early_to_have_been_paid",
-  "payments_not_up_to_date",
-  "dunning_block",
-  "in_transit",
-  "covered_by_credits",
-  "below_tolerance",
-  "no_address",
-  "not_a_business_day",
-  "courtesy_dropped",
-  "quiet_days",
-  "ceiling",
-  "pinned",
-  "unknown_fact",
-]
-
 /** Days up to today that are asked for often. */
 const SPANS = [1, 7, 30]
 
@@ -91,6 +69,8 @@ export const useFilters = () => {
   const { day } = useFormat()
   const steps = useSteps()
   const days = useDays()
+  const { data: catalog } = useArms<CatalogResponse>("catalog")
+  const reasons = catalog?.reasons
   return useMemo(
     () => [
       filter.accessor("days", {
@@ -116,9 +96,9 @@ export const useFilters = () => {
       filter.accessor("reason", {
         type: "radio",
         label: t("register.why"),
-        options: REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
+        options: (reasons ?? []).map((value) => ({ value, label: t(`reason.${value}`) })),
       }),
     ],
-    [t, day, steps, days]
+    [t, day, steps, days, reasons]
   )
 }

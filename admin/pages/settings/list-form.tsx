@@ -108,7 +108,13 @@ export const ListForm = ({ data, name, title, hint, columns, rows, named, settin
       {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
       {mayChange ? (
         <div className="flex justify-end gap-2 px-6 py-4">
-          <Button size="small" variant="secondary" onClick={() => change([...shown, initialValues(columns)])}>
+          <Button
+            size="small"
+            variant="secondary"
+            // Records to choose from come a moment after the page.
+            disabled={columns.some(({ kind, choices }) => kind === "choice" && choices?.length === 0)}
+            onClick={() => change([...shown, initialValues(columns)])}
+          >
             {t("settings.listAdd")}
           </Button>
           {draft ? (

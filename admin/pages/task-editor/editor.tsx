@@ -1,4 +1,4 @@
-import { Button, FocusModal, Heading, Input, Label, Text, toast } from "@medusajs/ui"
+import { Button, FocusModal, Heading, Input, Label, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
@@ -87,7 +87,9 @@ const Sentence = ({
 /** A task, written as a sentence; beside it whom it will come to. */
 export const TaskEditor = ({ catalog, policyId, version, taskId, initial, onClose }: Props) => {
   const { t } = useTranslation("arms")
-  const [draft, setDraft] = useState(initial)
+  const prompt = usePrompt()
+  const [first] = useState(initial)
+  const [draft, setDraft] = useState(first)
   const { versionAfter } = useVersion(version)
   const path = `policies/${policyId}/tasks${taskId ? `/${taskId}` : ""}`
   const save = useSend<{ task: Draft; version: number }>(path)
@@ -102,8 +104,21 @@ export const TaskEditor = ({ catalog, policyId, version, taskId, initial, onClos
         },
       }
     )
+  const leave = async () => {
+    // The key that closes this would close the question too, were it there already.
+    await new Promise((resolve) => setTimeout(resolve))
+    const isSure =
+      draft === first ||
+      (await prompt({
+        title: t("task.leave"),
+        description: t("task.leaveHint"),
+        confirmText: t("task.leaveGo"),
+        cancelText: t("task.stay"),
+      }))
+    if (isSure) onClose()
+  }
   return (
-    <FocusModal open onOpenChange={(open) => !open && onClose()}>
+    <FocusModal open onOpenChange={(open) => (open ? undefined : void leave())}>
       <FocusModal.Content aria-describedby={undefined}>
         <Named>
           <FocusModal.Header>

@@ -35,6 +35,8 @@ export interface Recorded {
   readonly subjectId: string
   readonly subject: "receivable" | "account" | "system"
   readonly result: Readonly<Record<string, unknown>>
+  /** Of a command on many: what it did to each account, a row in that account's own log. */
+  readonly each?: readonly Omit<Recorded, "each">[]
 }
 
 /** A write: one file per command (or family of commands), run by the funnel. */

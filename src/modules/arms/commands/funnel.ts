@@ -70,21 +70,24 @@ async function register(
   recorded: Recorded
 ): Promise<string> {
   const id = newId("aract")
-  await insertActions(context.db, [
+  const rowOf = (one: Recorded, rowId: string, key: string | null) =>
     actionOf({
-      id,
-      account_id: recorded.accountId,
-      subject: recorded.subject,
-      subject_id: recorded.subjectId,
+      id: rowId,
+      account_id: one.accountId,
+      subject: one.subject,
+      subject_id: one.subjectId,
       step: `command:${name}`,
-      occurrence: id,
+      occurrence: rowId,
       operation: name,
       business_date: context.today,
       facts: { input: hash, reason: context.reason },
-      result: recorded.result,
+      result: one.result,
       actor: context.actor,
-      idempotency_key: execution.idempotencyKey ?? null,
-    }),
+      idempotency_key: key,
+    })
+  await insertActions(context.db, [
+    rowOf(recorded, id, execution.idempotencyKey ?? null),
+    ...(recorded.each ?? []).map((one) => rowOf(one, newId("aract"), null)),
   ])
   return id
 }

@@ -9,7 +9,7 @@ import { goLive } from "../sql/settings"
 import { OUTCOMES } from "../../../contract/work"
 import { newId } from "../run/ids"
 import { settle } from "../run/place"
-import { found, notAllowed, type CommandHandler } from "./define-command"
+import { found, notAllowed, type CommandHandler, type Recorded } from "./define-command"
 import { createPolicy } from "./policy"
 
 /** Commands about employees' work, sources and set-up. */
@@ -37,6 +37,13 @@ export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async 
   }
 }
 
+const assigned = (task: { id: string; account_id: string }, assignee_id: string): Recorded => ({
+  accountId: task.account_id,
+  subject: "account",
+  subjectId: task.account_id,
+  result: { calendar_task_id: task.id, assignee_id },
+})
+
 /** Gives a calendar task to another employee. */
 export const assignCalendarTask: CommandHandler<"assign_calendar_task"> = async (context, input) => {
   const task = found(
@@ -46,22 +53,19 @@ export const assignCalendarTask: CommandHandler<"assign_calendar_task"> = async 
   )
   if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
   await assign(context.db, task.id, input.assignee_id)
-  return {
-    accountId: task.account_id,
-    subject: "account",
-    subjectId: task.account_id,
-    result: { calendar_task_id: task.id, assignee_id: input.assignee_id },
-  }
+  return assigned(task, input.assignee_id)
 }
 
 /** Gives many calendar tasks to another employee: all of them, or none. */
 export const assignCalendarTasks: CommandHandler<"assign_calendar_tasks"> = async (context, input) => {
+  const each: Recorded[] = []
   for (const id of [...input.calendar_task_ids].sort()) {
     const task = found(await calendarTaskForUpdate(context.db, id), "calendar task", id)
     if (task.state !== "open") throw notAllowed(`The calendar task ${id} is ${task.state}: expected an open one.`)
     await assign(context.db, id, input.assignee_id)
+    each.push(assigned(task, input.assignee_id))
   }
-  return { accountId: null, subject: "system", subjectId: input.assignee_id, result: { ...input } }
+  return { accountId: null, subject: "system", subjectId: input.assignee_id, result: { ...input }, each }
 }
 
 /** A person confirms that every payment up to a day has been recorded (R-8). */
