@@ -42,6 +42,7 @@ export const useDescribe = () => {
     if (name === "causes" && Array.isArray(value)) return t("why.causes", { count: value.length })
     if (name === "strength") return t(`widget.strength.${String(value)}`, { defaultValue: String(value) })
     if (name === "status") return t(`status.${String(value)}`, { defaultValue: String(value) })
+    if (typeof value === "boolean") return t(`action.is.${value}`)
     if (typeof value === "string" && DAY.test(value)) return day(value)
     if (name === "open" && typeof facts?.currency === "string") return money(String(value), facts.currency)
     return text(value)

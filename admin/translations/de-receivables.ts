@@ -106,7 +106,7 @@ export const deReceivables = {
     beingRead: "Wird gelesen",
     well: "In Ordnung",
     asOf: "Stand {{instant}}",
-    look: "Abgelehnt {{refused}}, verschwunden {{vanished}}",
+    look: "Abgelehnt {{refused}}, verschwunden {{vanished}}, nicht zugeordnet {{unmatched}}",
     readNow: "Jetzt lesen",
     wasRead: "{{source}} wurde gelesen.",
     nothing: "Hier ist nichts.",

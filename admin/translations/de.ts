@@ -61,6 +61,8 @@ export const de: Translation = {
     noFacts: "Dafür waren keine Angaben nötig.",
     message: "Nachricht",
     noMessage: "Zu dieser Zeile wurde nichts gesendet.",
+    notYet: "Noch nicht gesendet.",
+    is: { true: "ja", false: "nein" },
     to: "An",
     language: "Sprache",
     sent: "Gesendet",

@@ -105,7 +105,7 @@ export const enReceivables = {
     beingRead: "Being read",
     well: "Well",
     asOf: "As of {{instant}}",
-    look: "Refused {{refused}}, vanished {{vanished}}",
+    look: "Refused {{refused}}, vanished {{vanished}}, not matched {{unmatched}}",
     readNow: "Read now",
     wasRead: "{{source}} has been read.",
     nothing: "Nothing here.",

@@ -59,6 +59,8 @@ export const en = {
     noFacts: "No facts were needed for this.",
     message: "Message",
     noMessage: "Nothing was sent for this row.",
+    notYet: "Not sent yet.",
+    is: { true: "yes", false: "no" },
     to: "To",
     language: "Language",
     sent: "Sent",

@@ -114,7 +114,7 @@ export const plReceivables = {
     beingRead: "Odczyt trwa",
     well: "W porządku",
     asOf: "Stan z {{instant}}",
-    look: "Odrzucone {{refused}}, zniknęły {{vanished}}",
+    look: "Odrzucone {{refused}}, zniknęły {{vanished}}, nieprzypisane {{unmatched}}",
     readNow: "Odczytaj teraz",
     wasRead: "Odczytano {{source}}.",
     nothing: "Nic tu nie ma.",

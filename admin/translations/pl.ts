@@ -61,6 +61,8 @@ export const pl: Translation = {
     noFacts: "Nie były do tego potrzebne żadne dane.",
     message: "Wiadomość",
     noMessage: "Do tego wiersza nic nie wysłano.",
+    notYet: "Jeszcze nie wysłano.",
+    is: { true: "tak", false: "nie" },
     to: "Do",
     language: "Język",
     sent: "Wysłano",

@@ -294,7 +294,14 @@ medusaIntegrationTestRunner({
       const { data } = await api.get("/admin/arms/sources", scene.as)
       expect(data.sources).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ name: "shop-erp", minutes_old: 0, error: null, refused: 0, vanished: 0 }),
+          expect.objectContaining({
+            name: "shop-erp",
+            minutes_old: 0,
+            error: null,
+            refused: 0,
+            vanished: 0,
+            unmatched: 3,
+          }),
         ])
       )
       expect(JSON.stringify(data)).not.toContain(new URL(ledger.url).host)

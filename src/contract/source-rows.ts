@@ -25,6 +25,8 @@ export interface SourceResponse {
   readonly version: number
   readonly refused: number
   readonly vanished: number
+  /** Customers of it nobody buys for in the shop. */
+  readonly unmatched: number
 }
 
 /** A row that could not be taken. */

@@ -13,7 +13,7 @@ export const Mail = ({ action }: { action: ActionDetailResponse }) => {
   if (!message)
     return (
       <Text size="small" className="text-ui-fg-subtle">
-        {t("action.noMessage")}
+        {t(action.state === "planned" && notice ? "action.notYet" : "action.noMessage")}
       </Text>
     )
   return (

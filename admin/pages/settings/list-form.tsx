@@ -31,6 +31,35 @@ interface Draft {
   readonly base: string
 }
 
+interface RowProps {
+  readonly name: string
+  readonly columns: readonly Field[]
+  readonly row: Values
+  readonly onChange: (row: Values) => void
+  readonly removeLabel: string
+  readonly onRemove: (() => void) | null
+}
+
+const Row = ({ name, columns, row, onChange, removeLabel, onRemove }: RowProps) => (
+  <div className="flex items-end gap-x-3 px-6 py-4">
+    <div className="grid flex-1 grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
+      {columns.map((column) => (
+        <FieldInput
+          key={column.name}
+          field={{ ...column, name: `${name}-${column.name}` }}
+          value={row[column.name] ?? ""}
+          onChange={(value) => onChange({ ...row, [column.name]: value })}
+        />
+      ))}
+    </div>
+    {onRemove ? (
+      <IconButton size="small" variant="transparent" aria-label={removeLabel} onClick={onRemove}>
+        <Trash />
+      </IconButton>
+    ) : null}
+  </div>
+)
+
 /** The first name that stands twice, or `null`. */
 const twice = ({ by, taken }: NonNullable<Props["named"]>, rows: readonly Values[]): string | null => {
   const names = [...taken, ...rows.map((row) => row[by].trim())]
@@ -78,30 +107,15 @@ export const ListForm = ({ data, name, title, hint, columns, rows, named, settin
       {shown.length === 0 ? <QuietLine>{t("settings.listEmpty")}</QuietLine> : null}
       <fieldset disabled={!mayChange} className="divide-y">
         {shown.map((row, at) => (
-          <div key={at} className="flex items-end gap-x-3 px-6 py-4">
-            <div className="grid flex-1 grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
-              {columns.map((column) => (
-                <FieldInput
-                  key={column.name}
-                  field={{ ...column, name: `${name}-${at}-${column.name}` }}
-                  value={row[column.name] ?? ""}
-                  onChange={(value) =>
-                    change(shown.map((one, index) => (index === at ? { ...one, [column.name]: value } : one)))
-                  }
-                />
-              ))}
-            </div>
-            {mayChange ? (
-              <IconButton
-                size="small"
-                variant="transparent"
-                aria-label={t("settings.listRemove", { at: at + 1 })}
-                onClick={() => change(shown.filter((_, index) => index !== at))}
-              >
-                <Trash />
-              </IconButton>
-            ) : null}
-          </div>
+          <Row
+            key={at}
+            name={`${name}-${at}`}
+            columns={columns}
+            row={row}
+            onChange={(next) => change(shown.map((one, index) => (index === at ? next : one)))}
+            removeLabel={t("settings.listRemove", { at: at + 1 })}
+            onRemove={mayChange ? () => change(shown.filter((_, index) => index !== at)) : null}
+          />
         ))}
       </fieldset>
       {said ? <ErrorLine>{said}</ErrorLine> : null}

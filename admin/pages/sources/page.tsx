@@ -61,7 +61,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button size="small" variant="secondary" onClick={() => show(one.name)}>
-          {t("sources.look", { refused: one.refused, vanished: one.vanished })}
+          {t("sources.look", { refused: one.refused, vanished: one.vanished, unmatched: one.unmatched })}
         </Button>
         {one.connector && may("act") ? (
           <Button size="small" variant="secondary" onClick={now} isLoading={read.isPending}>

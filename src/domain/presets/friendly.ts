@@ -1,14 +1,12 @@
 import { named } from "./names"
+import { demote, overdueTo, promote } from "./rules"
 import {
   afterDue2Always,
   beforeDue,
   block,
   callBeforeDue,
-  demote,
   firmReminder,
   inAnyCurrency,
-  overdueTo,
-  promote,
   thanks,
   when,
   type Preset,

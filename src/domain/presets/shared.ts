@@ -1,6 +1,6 @@
 import type { MoneyValue } from "../conditions"
 import type { Condition, StatusRule, Task } from "../task"
-import { named, STATUS_NAMES, type PresetName } from "./names"
+import { named, type PresetName } from "./names"
 
 /** A task as a preset or a merchant writes it: what is left out takes its default. */
 export type TaskDraft = Pick<Task, "name" | "subject" | "trigger" | "operation"> &
@@ -143,7 +143,8 @@ export const callAfterDue = (days: number, amount: string): PresetTask => ({
   operation: { kind: "create_calendar_task", params: { kind: "call", text: "call_after_due" } },
 })
 
-const material = (min_age_days: number, floor: string) => [
+/** Age, a sum above the floor, a share of 5 % (R-23). */
+export const material = (min_age_days: number, floor: string) => [
   when("overdue_sum", "at_least", inAnyCurrency(floor), { min_age_days }),
   when("overdue_share", "at_least", 5, { min_age_days }),
 ]
@@ -162,41 +163,3 @@ export const block = (days: number, floor: string): PresetTask => ({
   on_fail: "wait",
   operation: { kind: "block_ordering", params: { strength: "on_credit" } },
 })
-
-/** The name of a rule that moves an account down. */
-export const overdueTo = (days: number, to: StatusRule["to"]): PresetName =>
-  named(
-    `${days} days overdue → ${to}`,
-    `${days} dni zaległości → ${STATUS_NAMES[to].pl}`,
-    `${days} Tage überfällig → ${STATUS_NAMES[to].de}`
-  )
-
-/** Down: overdue by at least `days`, a sum above the floor and a share of at least 5 % (R-23). */
-export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: number, floor: string): PresetRule => ({
-  id: `to_${to}_${days}`,
-  name: overdueTo(days, to),
-  from,
-  to,
-  conditions: material(days, floor),
-  dwell_days: 0,
-})
-
-/** Up: on time for `days` with two on-time settlements, or one above a sum (R-24). */
-export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: number): PresetRule[] => {
-  const rule = (suffix: string, evidence: Condition): PresetRule => ({
-    id: `${from}_to_${to}_${suffix}`,
-    name: named(
-      `On time for ${days} days → ${to}`,
-      `Terminowo od ${days} dni → ${STATUS_NAMES[to].pl}`,
-      `Pünktlich seit ${days} Tagen → ${STATUS_NAMES[to].de}`
-    ),
-    from: [from],
-    to,
-    conditions: [when("on_time_streak", "at_least", days), evidence],
-    dwell_days: days,
-  })
-  return [
-    rule("two", when("on_time_settlements", "at_least", 2)),
-    rule("large", when("largest_on_time_settlement", "at_least", inAnyCurrency("5000"))),
-  ]
-}

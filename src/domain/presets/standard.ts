@@ -1,4 +1,5 @@
 import { named } from "./names"
+import { demote, promote } from "./rules"
 import {
   afterDue2,
   afterDue7,
@@ -6,9 +7,7 @@ import {
   block,
   callAfterDue,
   callBeforeDue,
-  demote,
   firmReminder,
-  promote,
   thanks,
   weekAfterIssue,
   type Preset,

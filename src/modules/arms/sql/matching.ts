@@ -54,6 +54,10 @@ export const insertReferences = async (
   )
 }
 
+/** An account `a` nobody buys for in the shop. */
+export const UNMATCHED = `a.merged_into is null and a.deleted_at is null
+        and not exists (select 1 from arms_account_customer c where c.account_id = a.id and c.deleted_at is null)`
+
 /** Customers of a ledger nobody buys for in the shop, with accounts of the shop they may be. */
 export const unmatchedAccounts = (db: Db, source: string, limit: number, offset: number) =>
   db.rows(
@@ -67,8 +71,7 @@ export const unmatchedAccounts = (db: Db, source: string, limit: number, offset:
                                    where k.account_id = a.id and o.account_id = b.id))
                 order by b.id limit 5) b) as may_be
        from arms_account a join arms_account_reference r on r.account_id = a.id and r.source = ? and r.deleted_at is null
-      where a.merged_into is null and a.deleted_at is null
-        and not exists (select 1 from arms_account_customer c where c.account_id = a.id and c.deleted_at is null)
+      where ${UNMATCHED}
       order by a.name, a.id limit ? offset ?`,
     [source, limit, offset]
   )

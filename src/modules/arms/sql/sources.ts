@@ -2,6 +2,7 @@ import type { FactsAge } from "../../../contract/receivables"
 import type { CalendarDate } from "../../../domain"
 import type { Db } from "./db"
 import { one } from "./db"
+import { UNMATCHED } from "./matching"
 
 /** How far a source has been read. */
 export interface SourceRow {
@@ -23,7 +24,9 @@ export const allSources = (db: Db) =>
     `select ${COLUMNS}, connector, version, coalesce(lease_until > clock_timestamp(), false) as being_read, read_all_at,
             floor(extract(epoch from clock_timestamp() - synced_at) / 60)::int as minutes_old,
             (select count(*)::int from arms_refused_row f where f.source = s.name) as refused,
-            (select count(*)::int from arms_receivable r where r.source = s.name and r.vanished_on is not null and r.state = 'open') as vanished
+            (select count(*)::int from arms_receivable r where r.source = s.name and r.vanished_on is not null and r.state = 'open') as vanished,
+            (select count(*)::int from arms_account a join arms_account_reference f on f.account_id = a.id and f.source = s.name and f.deleted_at is null
+              where ${UNMATCHED}) as unmatched
        from arms_source s where deleted_at is null order by name`
   )
 
