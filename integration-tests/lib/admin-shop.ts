@@ -3,6 +3,7 @@ import { createHash } from "crypto"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
+import { lookUntil } from "./look-until"
 import { signIn } from "./pages"
 import { untilHealthy } from "./server"
 
@@ -13,6 +14,8 @@ const schema = createHash("sha256")
 for (const file of fs.readdirSync(MIGRATIONS).sort()) schema.update(fs.readFileSync(path.join(MIGRATIONS, file)))
 /** The demo shop, made once for all suites that look at one; of this schema, not of one before it. */
 const SEEDED = `arms_admin_seeded_${schema.digest("hex").slice(0, 8)}`
+/** What whoever wants a run is told while another is planned. */
+export const BUSY = /A run is being planned at this moment/
 const urlOf = (database: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${database}`
 
 const envOf = (database: string) => ({
@@ -93,6 +96,8 @@ export interface AdminShop {
   readonly database: string
   /** Asks the ARMS API as the signed-in person. */
   api<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>
+  /** Runs today; the shop's own tick, where it plans at this very moment, is waited for. */
+  runToday(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -118,6 +123,17 @@ export async function openAdmin(database: string, port: number, isSeeded = true)
     if (!answer.ok()) throw new Error(`${method} ${route}: ${answer.status()} ${json.message}`)
     return json
   }
+  const runToday = async () => {
+    const isRun = () =>
+      api("POST", "runs", {}).then(
+        () => true,
+        (error: Error) => {
+          if (BUSY.test(error.message)) return false
+          throw error
+        }
+      )
+    await lookUntil(isRun, Boolean)
+  }
   // A copy of a database is another installation: somebody has to say that it is the one to work with (R-12).
   if (isSeeded) await api("POST", "commands/confirm_installation", { reason: "a copy for the tests" })
   return {
@@ -125,6 +141,7 @@ export async function openAdmin(database: string, port: number, isSeeded = true)
     base,
     database,
     api,
+    runToday,
     stop: async () => {
       await browser.close()
       server.kill("SIGKILL")
