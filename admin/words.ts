@@ -1,12 +1,21 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { speakIn } from "./refusals/said"
 
 type Words = Readonly<Record<string, unknown>>
 
 const LANGUAGES: Readonly<Record<string, () => Promise<Words>>> = {
   en: async () => (await import("./translations/en")).en,
-  pl: async () => (await import("./translations/pl")).pl,
-  de: async () => (await import("./translations/de")).de,
+  pl: async () => {
+    const [{ pl }, { plRefusals }] = await Promise.all([import("./translations/pl"), import("./refusals/pl")])
+    speakIn("pl", plRefusals)
+    return pl
+  },
+  de: async () => {
+    const [{ de }, { deRefusals }] = await Promise.all([import("./translations/de"), import("./refusals/de")])
+    speakIn("de", deRefusals)
+    return de
+  },
 }
 
 const loaded = new Set<string>()

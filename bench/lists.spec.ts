@@ -4,6 +4,7 @@ import { armsOf, type Api } from "../integration-tests/lib/shop"
 import { accountList, countAccounts } from "../src/modules/arms/sql/account-list"
 import type { Db } from "../src/modules/arms/sql/db"
 import { countReceivables, receivableList } from "../src/modules/arms/sql/lists"
+import { countPayments, paymentList } from "../src/modules/arms/sql/payments"
 import { countRegister, registerPage, type RegisterFilter } from "../src/modules/arms/sql/register"
 import { factsAsOf } from "../src/modules/arms/sql/sources"
 
@@ -51,10 +52,20 @@ async function fill(db: Db): Promise<void> {
     [ACCOUNTS, ACTIONS, RECEIVABLES, ACTIONS]
   )
   await db.rows(
+    `insert into arms_payment (id, account_id, currency, amount, unapplied_amount, value_date, recorded_on, source, external_id, state)
+     select 'arpay_' || lpad(r.k, 8, '0'), r.account_id, 'EUR', 100, 0, r.due_date, r.due_date, 'bench', 'P-' || r.k, 'booked'
+       from (select ltrim(right(id, 8), '0') as k, account_id, due_date from arms_receivable where source = 'bench' and state = 'settled') r`
+  )
+  await db.rows(
+    `insert into arms_allocation (id, receivable_id, payment_id, amount, value_date, recorded_on)
+     select 'arall_' || right(id, 8), 'arrec_' || right(id, 8), id, 100, value_date, recorded_on from arms_payment where source = 'bench'`
+  )
+  await db.rows(
     `insert into arms_policy_version (id, policy_id, version, definition, actor)
      values ('arpov_bench', 'arpol_bench', 1, '{"tasks": [{"name": "Task of step 3", "step": "step_3"}]}', 'bench')`
   )
-  for (const table of ["arms_account", "arms_receivable", "arms_action"]) await db.rows(`vacuum analyze ${table}`)
+  for (const table of ["arms_account", "arms_receivable", "arms_action", "arms_payment", "arms_allocation"])
+    await db.rows(`vacuum analyze ${table}`)
 }
 
 /** The same database, and the statements asked of it. */
@@ -147,6 +158,28 @@ medusaIntegrationTestRunner({
         await factsAsOf(db)
       }
       paths["customers by risk"] = "accounts?order=risk&limit=20"
+      bare["receivables by a customer's name"] = async () => {
+        await receivableList(db, { q: "Customer 77" }, TODAY, 20, 0)
+        await countReceivables(db, { q: "Customer 77" }, TODAY)
+        await factsAsOf(db)
+      }
+      paths["receivables by a customer's name"] = "receivables?q=Customer%2077&limit=20"
+      bare["customers by name, by risk"] = async () => {
+        await accountList(db, { q: "Customer 77" }, "risk", TODAY, 20, 0)
+        await countAccounts(db, { q: "Customer 77" })
+        await factsAsOf(db)
+      }
+      paths["customers by name, by risk"] = "accounts?order=risk&q=Customer%2077&limit=20"
+      for (const [name, filter] of [
+        ["payments", {}],
+        ["payments of a customer", { account_id: "aracc_00000042" }],
+      ] as const) {
+        bare[name] = async () => {
+          await paymentList(db, filter, 20, 0)
+          await countPayments(db, filter)
+        }
+        paths[name] = `payments?limit=20&${new URLSearchParams(filter)}`
+      }
       const floor: number[] = []
       for (let round = 0; round < ROUNDS; round++)
         floor.push(await took(() => api.get("/admin/sales-channels?limit=1&fields=id", scene.as)))

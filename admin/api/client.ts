@@ -9,6 +9,7 @@ import type {
   AccountResponse,
   StandingResponse,
 } from "../../src/contract/responses"
+import { inWords } from "../refusals/said"
 
 declare const __BACKEND_URL__: string | undefined
 
@@ -22,14 +23,15 @@ export const sdk = new Medusa({ baseUrl: __BACKEND_URL__ ?? "/", auth: { type: "
 export type Query = Record<string, string | number | string[] | undefined>
 
 /** Asks the ARMS API. */
-export const get = <T>(path: string, query: Query = {}) => sdk.client.fetch<T>(`/admin/arms/${path}`, { query })
+export const get = <T>(path: string, query: Query = {}) =>
+  inWords(sdk.client.fetch<T>(`/admin/arms/${path}`, { query }))
 
 /** Sends something to the ARMS API. */
 export const send = <T>(path: string, body: Record<string, unknown>) =>
-  sdk.client.fetch<T>(`/admin/arms/${path}`, { method: "POST", body })
+  inWords(sdk.client.fetch<T>(`/admin/arms/${path}`, { method: "POST", body }))
 
 /** Takes something away. */
-export const remove = (path: string) => sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" })
+export const remove = (path: string) => inWords(sdk.client.fetch(`/admin/arms/${path}`, { method: "DELETE" }))
 
 /** Asked for again whenever a page is opened: the dashboard itself would show it for 90 seconds without asking. */
 export const FRESH = { staleTime: 0 }

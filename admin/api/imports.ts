@@ -1,4 +1,5 @@
 import type { ImportKind, ImportResponse, RatesImportResponse } from "../../src/contract/imports"
+import { inWords } from "../refusals/said"
 import { sdk } from "./client"
 
 interface Import {
@@ -8,12 +9,14 @@ interface Import {
 }
 
 const send = async <T>(kind: string, file: File, query: Import["query"]): Promise<T> => {
-  const answer = await sdk.client.fetch<{ import: T }>(`/admin/arms/imports/${kind}`, {
-    method: "POST",
-    query,
-    headers: { "content-type": "text/csv" },
-    body: file,
-  })
+  const answer = await inWords(
+    sdk.client.fetch<{ import: T }>(`/admin/arms/imports/${kind}`, {
+      method: "POST",
+      query,
+      headers: { "content-type": "text/csv" },
+      body: file,
+    })
+  )
   return answer.import
 }
 

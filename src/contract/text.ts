@@ -25,7 +25,7 @@ export const textContentSchema = z
     before: paragraphs,
     after: paragraphs,
     closing: checked(400),
-    document: z.enum(DOCUMENT_WAYS, { error: `expected ${DOCUMENT_WAYS.join(", ")}` }).default("linked"),
+    document: z.enum(DOCUMENT_WAYS, { error: `expected one of ${DOCUMENT_WAYS.join(", ")}` }).default("linked"),
   })
   .superRefine((content, ctx) => {
     const all = [content.subject, content.greeting, ...content.before, ...content.after, content.closing].join("\n")

@@ -2,6 +2,7 @@ import { Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ImportResponse } from "../../../src/contract/imports"
 import { Section } from "../../components/section"
+import { said } from "../../refusals/said"
 
 /** What came of a file, or would: sums, and each refused line with its sentence. */
 export const Result = ({ result }: { result: ImportResponse }) => {
@@ -26,7 +27,7 @@ export const Result = ({ result }: { result: ImportResponse }) => {
             {refused.map(({ line, sentence }) => (
               <Table.Row key={`${line}:${sentence}`}>
                 <Table.Cell>{line}</Table.Cell>
-                <Table.Cell>{sentence}</Table.Cell>
+                <Table.Cell>{said(sentence)}</Table.Cell>
               </Table.Row>
             ))}
           </Table.Body>

@@ -7,6 +7,7 @@ import { useMay } from "../../commands/use-may"
 import type { Field } from "../../components/field"
 import { QuietLine } from "../../components/lines"
 import { DocumentForm } from "./settings-form"
+import { said } from "../../refusals/said"
 
 /** What is said of a seller. */
 export const SELLER = ["name", "address", "bank_account", "phone", "mail_from", "reply_to", "logo_url"] as const
@@ -54,7 +55,7 @@ export const MailCheck = () => {
       <Text size="small">{t("settings.sendsThrough", { provider, from })}</Text>
       {problems.map((problem) => (
         <Text key={problem} size="small" className="text-ui-fg-error">
-          {problem}
+          {said(problem)}
         </Text>
       ))}
       {problems.length === 0 ? (

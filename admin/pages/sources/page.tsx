@@ -11,6 +11,7 @@ import { QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { useConnectAsk } from "./connector"
 import { RowsDrawer } from "./rows-drawer"
+import { said } from "../../refusals/said"
 
 const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
   const { t } = useTranslation("arms")
@@ -35,7 +36,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
   const now = () =>
     read.mutate(one.name, {
       onSuccess: ({ source }) =>
-        source.error ? toast.error(source.error) : toast.success(t("sources.wasRead", { source: one.name })),
+        source.error ? toast.error(said(source.error)) : toast.success(t("sources.wasRead", { source: one.name })),
       onError: (error) => toast.error(error.message),
     })
   return (
@@ -56,7 +57,7 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
       </Text>
       {one.error ? (
         <Text size="small" className="text-ui-fg-error">
-          {one.error}
+          {said(one.error)}
         </Text>
       ) : null}
       <div className="flex flex-wrap gap-2">

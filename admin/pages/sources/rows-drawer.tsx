@@ -7,6 +7,7 @@ import { useSourceRows } from "../../api/sources"
 import { useFormat } from "../../components/format"
 import { Named } from "../../components/named"
 import { Unmatched } from "./unmatched"
+import { said } from "../../refusals/said"
 
 const Lines = <T,>({ name, list, line }: { name: string; list: string; line: (row: T) => ReactNode }) => {
   const { t } = useTranslation("arms")
@@ -41,7 +42,7 @@ const Refused = (row: RefusedRowResponse) => (
       {row.external_id}
     </Text>
     <Text size="small" className="text-ui-fg-subtle">
-      {row.sentence}
+      {said(row.sentence)}
     </Text>
   </>
 )

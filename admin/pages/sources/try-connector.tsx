@@ -5,6 +5,7 @@ import { useSend } from "../../api/client"
 import type { Values } from "../../components/field"
 import { ErrorLine } from "../../components/lines"
 import { connectorOf } from "./typed-connector"
+import { said } from "../../refusals/said"
 
 const SENTENCES = 3
 
@@ -43,7 +44,7 @@ export const TryConnector = ({ name, values }: { name: string | null; values: Va
       ) : null}
       {answer?.refused.slice(0, SENTENCES).map(({ sentence }) => (
         <Text key={sentence} size="small" className="text-ui-fg-error">
-          {sentence}
+          {said(sentence)}
         </Text>
       ))}
     </div>
