@@ -50,6 +50,7 @@ export const deExpected: Readonly<Record<string, string>> = {
   "YYYY-MM-DD HH:MM or null": "JJJJ-MM-TT HH:MM oder leer",
   "HH:MM, 00:00–23:59": "HH:MM, 00:00–23:59",
   "an hour after run_at ({})": "eine Stunde nach der des Laufs ({1})",
+  none: "nichts",
   "an object": "ein Objekt",
   "one of {}": "eines von {1}",
   "one of {} for a message": "eines von {1} für eine Nachricht",

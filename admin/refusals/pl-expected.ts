@@ -49,6 +49,7 @@ export const plExpected: Readonly<Record<string, string>> = {
   "YYYY-MM-DD HH:MM or null": "RRRR-MM-DD GG:MM albo puste",
   "HH:MM, 00:00–23:59": "GG:MM, 00:00–23:59",
   "an hour after run_at ({})": "godzina po godzinie przebiegu ({1})",
+  none: "puste",
   "an object": "obiekt",
   "one of {}": "jedno z: {1}",
   "one of {} for a message": "jedno z {1}, bo to wiadomość",

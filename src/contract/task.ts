@@ -95,7 +95,8 @@ function checkCondition(catalog: Catalog, condition: Condition, ctx: z.Refinemen
   }
   for (const [name, value] of Object.entries(condition.params ?? {})) {
     const spec = fact.params?.[name]
-    if (!spec) return complain("params", `expected ${Object.keys(fact.params ?? {}).join(", ") || "no parameters"}`)
+    const names = Object.keys(fact.params ?? {})
+    if (!spec) return complain("params", names.length > 0 ? `expected one of ${names.join(", ")}` : "expected none")
     if (value < spec.min || value > spec.max)
       return complain("params", `expected ${name} between ${spec.min} and ${spec.max}`)
   }
