@@ -52,7 +52,7 @@ export const deSentences: Readonly<Record<string, string>> = {
     "Diese Datenbank wurde verlegt oder wiederhergestellt: Bestätigen Sie die Installation.",
   "Set-up was finished on {} already.": "Die Einrichtung wurde schon am {1} abgeschlossen.",
   "Mail is not ready: {} To go on nevertheless, say despite_mail_problems: true.":
-    "Die Post ist nicht bereit: {1} Sie können trotzdem abschließen.",
+    "Die Post ist nicht bereit: {1} Sie können trotzdem abschließen (despite_mail_problems).",
   "permissions would leave nobody who may both see and configure: expected at least one who may.":
     "Niemand dürfte mehr zugleich sehen und einrichten: Erwartet wird mindestens einer.",
   "The calendar task is {}: expected an open one.": "Die Aufgabe ist im Zustand {1}: Erwartet wird eine offene.",

@@ -48,7 +48,7 @@ export const plSentences: Readonly<Record<string, string>> = {
     "Tę bazę przeniesiono lub odtworzono: potwierdź instalację.",
   "Set-up was finished on {} already.": "Konfigurację zakończono już {1}.",
   "Mail is not ready: {} To go on nevertheless, say despite_mail_problems: true.":
-    "Poczta nie jest gotowa: {1} Możesz zakończyć mimo to.",
+    "Poczta nie jest gotowa: {1} Możesz zakończyć mimo to (despite_mail_problems).",
   "permissions would leave nobody who may both see and configure: expected at least one who may.":
     "Nikt nie mógłby jednocześnie widzieć i konfigurować: oczekiwano co najmniej jednej osoby.",
   "The calendar task is {}: expected an open one.": "Zadanie ma stan {1}: oczekiwano otwartego.",

@@ -52,6 +52,11 @@ describe.each(languages)("the API's refusals in %s", (_, words) => {
     expect([...new Set(refusals)].filter((sentence) => translate(words, sentence) === sentence)).toEqual([])
   })
 
+  it("keep the word by which the assistant knows that mail is what stands in the way", () => {
+    const refusal = "Mail is not ready: The ledger is. To go on nevertheless, say despite_mail_problems: true."
+    expect(translate(words, refusal)).toMatch(/despite_mail_problems/)
+  })
+
   it("fill each place that changes once", () => {
     for (const table of [words.expected, words.sentences])
       for (const [key, said] of Object.entries(table)) {

@@ -67,8 +67,8 @@ export function openApiDocument(catalog: Catalog): Json {
       const route = (handlers as Partial<Record<string, ArmsRoute>>)[method]
       if (!route) continue
       const { query, body } = route.takes(catalog)
-      for (const { path: folded, permission } of pathsOf(folder, route)) {
-        const path = folded.replace(/\[(\w+)\]/g, "{$1}")
+      for (const { path: named, permission } of pathsOf(folder, route)) {
+        const path = named.replace(/\[(\w+)\]/g, "{$1}")
         paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, permission, query, body) }
       }
     }

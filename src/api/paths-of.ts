@@ -13,8 +13,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The paths of a route's folder, one for each permission's name, with the permission each needs at least: `do_now` may ask
- * more for what it does.
+ * The paths of a route's folder with the permission each needs: one, or one for each name where the permission hangs on it.
+ * `do_now` may ask more for what it does.
  */
 export function pathsOf(
   folder: string,

@@ -93,9 +93,9 @@ function checkCondition(catalog: Catalog, condition: Condition, ctx: z.Refinemen
   if (!fitting.some((operator) => operator.name === condition.operator)) {
     return complain("operator", `expected one of ${fitting.map((operator) => operator.name).join(", ")}`)
   }
+  const names = Object.keys(fact.params ?? {})
   for (const [name, value] of Object.entries(condition.params ?? {})) {
     const spec = fact.params?.[name]
-    const names = Object.keys(fact.params ?? {})
     if (!spec) return complain("params", names.length > 0 ? `expected one of ${names.join(", ")}` : "expected none")
     if (value < spec.min || value > spec.max)
       return complain("params", `expected ${name} between ${spec.min} and ${spec.max}`)

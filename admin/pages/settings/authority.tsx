@@ -24,6 +24,7 @@ export const AuthorityPart = ({ data }: { data: SettingsResponse }) => {
         unlimited: unlimited ? "true" : "",
         up_to: textOfAmounts(up_to),
       }))}
+      named={{ by: "user", taken: [] }}
       settingOf={(rows) => ({
         limit_authority: Object.fromEntries(
           rows.map(({ user, unlimited, up_to }) => [
