@@ -251,4 +251,17 @@ describe("settings, policies and ledgers in a browser", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click()
     await drawer().waitFor({ state: "detached" })
   })
+
+  it("a refusal is said in the admin's language", async () => {
+    const speak = (value: string) => page.context().addCookies([{ name: "lng", value, url: shop.base }])
+    await speak("de")
+    await open("/settings/arms")
+    const calendar = region("Zone, Stunde, Kalender")
+    await calendar.getByLabel("Zeitzone").fill("Europe/Berln")
+    await calendar.getByRole("button", { name: "Speichern" }).click()
+    await calendar
+      .getByText(/time_zone ist "Europe\/Berln"; erwartet: der Name einer Zeitzone, z. B. Europe\/Berlin/)
+      .waitFor()
+    await speak("en")
+  })
 })
