@@ -1,18 +1,26 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { speakIn } from "./refusals/said"
 
 type Words = Readonly<Record<string, unknown>>
 
+/** A language's words, and from now on the API's refusals in it; nothing of either comes before it is spoken. */
 const LANGUAGES: Readonly<Record<string, () => Promise<Words>>> = {
   en: async () => (await import("./translations/en")).en,
   pl: async () => {
-    const [{ pl }, { plRefusals }] = await Promise.all([import("./translations/pl"), import("./refusals/pl")])
+    const [{ pl }, { plRefusals }, { speakIn }] = await Promise.all([
+      import("./translations/pl"),
+      import("./refusals/pl"),
+      import("./refusals/said"),
+    ])
     speakIn("pl", plRefusals)
     return pl
   },
   de: async () => {
-    const [{ de }, { deRefusals }] = await Promise.all([import("./translations/de"), import("./refusals/de")])
+    const [{ de }, { deRefusals }, { speakIn }] = await Promise.all([
+      import("./translations/de"),
+      import("./refusals/de"),
+      import("./refusals/said"),
+    ])
     speakIn("de", deRefusals)
     return de
   },
