@@ -13,6 +13,8 @@ jest.setTimeout(3_000_000)
 const ACTIONS = Number(process.env.ARMS_BENCH_ACTIONS ?? 1_000_000)
 const RECEIVABLES = 20_000
 const ACCOUNTS = 2_000
+/** Rows of the register filled in at once. */
+const PART = 100_000
 const ROUNDS = 15
 const TODAY = "2026-03-02"
 const COUNT_LIMIT = 10_000
@@ -42,15 +44,16 @@ async function fill(db: Db): Promise<void> {
        from generate_series(1, ?::int) n, lateral (select date '2022-01-01' + n % 1500 as day) d`,
     [ACCOUNTS, RECEIVABLES]
   )
-  await db.rows(
-    `insert into arms_action (id, account_id, subject, subject_id, step, occurrence, operation, state, reason, business_date, first_day, last_day, actor)
+  for (let from = 1; from <= ACTIONS; from += PART)
+    await db.rows(
+      `insert into arms_action (id, account_id, subject, subject_id, step, occurrence, operation, state, reason, business_date, first_day, last_day, actor)
      select 'aract_' || lpad(n::text, 10, '0'), 'aracc_' || lpad((1 + r.k % ?::int)::text, 8, '0'), 'receivable', 'arrec_' || lpad(r.k::text, 8, '0'), 'step_' || n % 12, 'b:' || n,
             case when n % 5000 = 0 then 'record_payment' when n % 7 = 0 then 'create_calendar_task' else 'send_email' end, s.state,
             case when s.state = 'skipped' then (array['conditions', 'quiet_days', 'superseded'])[1 + n % 3] end, d.day, d.day, d.day, 'system'
-       from generate_series(1, ?::int) n, lateral (select 1 + ((n::bigint * 7919) % ?::int)::int as k) r, lateral (select date '2022-01-01' + n / (1 + ?::int / 1500) as day) d,
+       from generate_series(?::int, ?::int) n, lateral (select 1 + ((n::bigint * 7919) % ?::int)::int as k) r, lateral (select date '2022-01-01' + n / (1 + ?::int / 1500) as day) d,
             lateral (select case when n % 20000 = 0 then 'failed' when n % 3 = 0 then 'skipped' else 'done' end as state) s`,
-    [ACCOUNTS, ACTIONS, RECEIVABLES, ACTIONS]
-  )
+      [ACCOUNTS, from, Math.min(from + PART - 1, ACTIONS), RECEIVABLES, ACTIONS]
+    )
   await db.rows(
     `insert into arms_payment (id, account_id, currency, amount, unapplied_amount, value_date, recorded_on, source, external_id, state)
      select 'arpay_' || lpad(r.k, 8, '0'), r.account_id, 'EUR', 100, 0, r.due_date, r.due_date, 'bench', 'P-' || r.k, 'booked'
@@ -105,6 +108,12 @@ medusaIntegrationTestRunner({
       ["a customer", { account_id: "aracc_00000042" }, "account_id=aracc_00000042"],
       ["a receivable", { subject_id: "arrec_00000042" }, "subject_id=arrec_00000042"],
       ["a week of two years ago", { from: "2024-03-04", to: "2024-03-10" }, "from=2024-03-04&to=2024-03-10"],
+      ["a quarter of two years ago", { from: "2024-01-01", to: "2024-03-31" }, "from=2024-01-01&to=2024-03-31"],
+      [
+        "a week, failed",
+        { from: "2024-03-04", to: "2024-03-10", state: ["failed"] },
+        "from=2024-03-04&to=2024-03-10&state=failed",
+      ],
       ["a name", { q: "Customer 77" }, "q=Customer%2077"],
       ["a document", { q: "R-1234" }, "q=R-1234"],
       ["a task's name", { q: "Task of step" }, "q=Task%20of%20step"],
