@@ -32,8 +32,17 @@ const portFree = (port) =>
     server.listen(port, () => server.close(() => resolve(true)))
   })
 
+/** The port that was asked for, or the first free one from 9000. */
 async function choosePort() {
-  for (let port = Number(process.env.PORT ?? 9000); port < 9100; port++) if (await portFree(port)) return port
+  const asked = process.env.PORT
+  if (asked !== undefined) {
+    const port = Number(asked)
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      throw new Error(`PORT is "${asked}": expected a whole number between 1 and 65535.`)
+    if (!(await portFree(port))) throw new Error(`PORT is ${port}: something else listens there.`)
+    return port
+  }
+  for (let port = 9000; port < 9100; port++) if (await portFree(port)) return port
   throw new Error("No free port between 9000 and 9099: set PORT.")
 }
 
@@ -83,6 +92,8 @@ async function untilHealthy(port) {
 
 async function main() {
   const begun = Date.now()
+  // Asked before anything that takes minutes.
+  const port = await choosePort()
   await install()
   fs.mkdirSync(path.join(root, ".arms"), { recursive: true })
   const state = readState()
@@ -116,7 +127,6 @@ async function main() {
     writeState(state)
   }
   linkDashboard()
-  const port = await choosePort()
   await serve(url, port, () => step("Starting the server", () => untilHealthy(port)))
   process.stdout.write(`
 ARMS for Medusa is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
