@@ -57,6 +57,14 @@ async function introduce(host: EngineHost, ledger: DemoLedger, customerIds: read
   }
 }
 
+/** Whom the demo's mails come from: a reminder says where to pay. The IBAN is the standard's own example. */
+const SELLER = {
+  name: "My shop",
+  address: "Market Street 1, 10115 Berlin, Germany",
+  bank_account: "DE89 3704 0044 0532 0130 00",
+  phone: "+49 30 5550100",
+}
+
 async function story(
   arms: ArmsModuleService,
   ports: Awaited<ReturnType<typeof portsOf>>,
@@ -73,6 +81,13 @@ async function story(
         `update arms_settings set value = value || jsonb_build_object('employees', jsonb_build_array(?::text)) where id = 'arms'`,
         [userId]
       )
+  const seller = { ...SELLER, mail_from: null, reply_to: null, logo_url: null }
+  await host
+    .db()
+    .rows(
+      `update arms_settings set value = value || jsonb_build_object('selling_entities', jsonb_build_object('default', ?::jsonb)) where id = 'arms'`,
+      [JSON.stringify(seller)]
+    )
   for (let day = start, done = 1; day <= today; day = addDays(day, 1), done++) {
     const numbers = await replayDay(host, ports, ledger, day)
     if (day === start) await execute(host, "accept_all_proposals", {}, CALLER)

@@ -54,14 +54,16 @@ export const useDescribe = () => {
       .map(([name, value]) => `${fact(name)} ${text(value)}`)
       .join(", ")
   const why = (action: ActionResponse): string => {
+    const moved = action.step.startsWith("status:") ? grounds(action.facts ?? {}) : ""
+    if (moved) return moved
     if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
-    if (action.step.startsWith("status:")) return grounds(action.facts ?? {})
     const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
     const causes = action.facts?.causes
     if (action.step.startsWith("hold:") && Array.isArray(causes) && causes.length > 0)
       return t("why.causes", { count: causes.length })
     const given = action.facts?.reason ?? result.because ?? result.error
     if (typeof given !== "string" || UNASKED.includes(given)) return ""
+    if (given === "fewest open") return t("why.fewestOpen")
     return CODE.test(given) ? t(`reason.${given}`, { defaultValue: given }) : given
   }
   return { what, why, fact, shown }

@@ -12,7 +12,7 @@ export const deCommands = {
     record_refund: "An Kunden zurückgezahlt",
     credit_note: "Gutschrift",
     reason: "Grund",
-    reasonHint: "Steht im Protokoll.",
+    reasonHint: "Erforderlich; steht im Protokoll.",
     save: "Speichern",
     cancel: "Abbrechen",
     saved: "Gespeichert",
@@ -139,6 +139,7 @@ export const deCommands = {
     sharedByMe: "von mir geteilt",
   },
   why: {
+    fewestOpen: "Wenigste offene Aufgaben",
     until: "vorbei am {{day}}",
     causes_one: "{{count}} überfälliger Beleg",
     causes_other: "{{count}} überfällige Belege",

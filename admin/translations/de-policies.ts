@@ -61,9 +61,11 @@ export const dePolicies = {
     listValue: "Werte, durch Kommas getrennt",
     amount: "Betrag",
     currency: "Währung",
-    anotherCurrency: "Für jede andere Währung",
+    anotherCurrency: "Weitere Währung",
     removeCurrency: "{{currency}} entfernen",
-    anyOther: "* heißt jede andere Währung",
+    mayMove:
+      "Das sind die Tage der Aufgabe selbst. Ruhetage nach einer anderen Nachricht und die Monatsgrenze verschieben eine Nachricht auf später.",
+    anyOtherCurrency: "in jeder anderen Währung",
     otherCurrencies: "in anderen Währungen",
     true: "ja",
     false: "nein",

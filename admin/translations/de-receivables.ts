@@ -106,6 +106,8 @@ export const deReceivables = {
     beingRead: "Wird gelesen",
     well: "In Ordnung",
     asOf: "Stand {{instant}}",
+    paymentsUpTo: "Zahlungen vollständig bis {{day}}.",
+    paymentsUnknown: "Für keinen Tag ist gesagt, dass die Zahlungen vollständig sind: Mahnungen warten darauf.",
     look: "Abgelehnt {{refused}}, verschwunden {{vanished}}, nicht zugeordnet {{unmatched}}",
     readNow: "Jetzt lesen",
     wasRead: "{{source}} wurde gelesen.",

@@ -12,7 +12,7 @@ export const enCommands = {
     record_refund: "Paid back to the customer",
     credit_note: "Credit note",
     reason: "Reason",
-    reasonHint: "Stands in the log register.",
+    reasonHint: "Required; stands in the log register.",
     save: "Save",
     cancel: "Cancel",
     saved: "Saved",
@@ -137,6 +137,7 @@ export const enCommands = {
     sharedByMe: "shared by me",
   },
   why: {
+    fewestOpen: "Fewest open tasks",
     until: "over on {{day}}",
     causes_one: "{{count}} overdue document",
     causes_other: "{{count}} overdue documents",

@@ -61,9 +61,11 @@ export const enPolicies = {
     listValue: "Values, separated by commas",
     amount: "Amount",
     currency: "Currency",
-    anotherCurrency: "For any other currency",
+    anotherCurrency: "Another currency",
     removeCurrency: "Remove {{currency}}",
-    anyOther: "* means any other currency",
+    mayMove:
+      "These are the task’s own days. Quiet days after another message, and the month’s ceiling, move a message to a later one.",
+    anyOtherCurrency: "in any other currency",
     otherCurrencies: "in other currencies",
     true: "yes",
     false: "no",

@@ -105,6 +105,8 @@ export const enReceivables = {
     beingRead: "Being read",
     well: "Well",
     asOf: "As of {{instant}}",
+    paymentsUpTo: "Payments complete up to {{day}}.",
+    paymentsUnknown: "No payments have been said to be complete: demands wait for that.",
     look: "Refused {{refused}}, vanished {{vanished}}, not matched {{unmatched}}",
     readNow: "Read now",
     wasRead: "{{source}} has been read.",

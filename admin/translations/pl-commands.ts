@@ -12,7 +12,7 @@ export const plCommands = {
     record_refund: "Zwrócono klientowi",
     credit_note: "Nota kredytowa",
     reason: "Powód",
-    reasonHint: "Trafia do rejestru działań.",
+    reasonHint: "Wymagany; trafia do rejestru działań.",
     save: "Zapisz",
     cancel: "Anuluj",
     saved: "Zapisano",
@@ -142,6 +142,7 @@ export const plCommands = {
     sharedByMe: "mój, wspólny",
   },
   why: {
+    fewestOpen: "Najmniej otwartych zadań",
     until: "mijają {{day}}",
     causes_one: "{{count}} przeterminowany dokument",
     causes_few: "{{count}} przeterminowane dokumenty",

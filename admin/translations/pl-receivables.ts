@@ -114,6 +114,8 @@ export const plReceivables = {
     beingRead: "Odczyt trwa",
     well: "W porządku",
     asOf: "Stan z {{instant}}",
+    paymentsUpTo: "Płatności kompletne do {{day}}.",
+    paymentsUnknown: "Nie wiadomo, do kiedy płatności są kompletne: wezwania na to czekają.",
     look: "Odrzucone {{refused}}, zniknęły {{vanished}}, nieprzypisane {{unmatched}}",
     readNow: "Odczytaj teraz",
     wasRead: "Odczytano {{source}}.",

@@ -4,6 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { compileText } from "../emails/compile"
 import { renderMessage } from "../emails/render"
 import { languageOf, MESSAGE_KEYS } from "../emails/texts"
+import { asksForOverdue } from "../domain"
 import { ARMS_MODULE } from "../modules/arms"
 import type ArmsModuleService from "../modules/arms/service"
 import { messageFor } from "../modules/arms/run/message-input"
@@ -46,7 +47,9 @@ export async function previewText(
   const draft = content && { key, language, version: 0, content, compiled: await compileText(content, language) }
   const about = { text_key: key, business_date: world.clock.today, selling_entity: null }
   const named = receivable_ids && new Set(receivable_ids)
-  const shown = (await openLines(db, [account_id])).filter((line) => !named || named.has(line.receivable_id ?? ""))
+  const open = await openLines(db, [account_id])
+  const overdue = asksForOverdue(key) ? open.filter(({ due_date }) => due_date! < world.clock.today) : []
+  const shown = named ? open.filter((line) => named.has(line.receivable_id ?? "")) : overdue.length > 0 ? overdue : open
   const owners = await responsibleFor(db, await portsOf(container), [account_id])
   const [punctuality] = (await punctualityOf(db, world, [account_id])).values()
   return renderMessage(

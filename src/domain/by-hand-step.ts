@@ -31,6 +31,9 @@ const CHASING: Readonly<Record<string, Voice>> = {
   reminder_3: "demand",
 }
 
+/** Does a text that ships ask for what is overdue, and for nothing else? */
+export const asksForOverdue = (text: string): boolean => CHASING[text] === "demand"
+
 /**
  * How what was asked for speaks: no milder than its text does, as it ships and in the policy's own tasks. A demand
  * called a courtesy would pass a dunning block and count for no quiet day.

@@ -14,7 +14,7 @@ import type { Policy, Task, Voice } from "./task"
 import { unchangedPlan } from "./unchanged-plan"
 import type { AccountView } from "./view"
 
-export type { AskedByHand } from "./by-hand-step"
+export { asksForOverdue, type AskedByHand } from "./by-hand-step"
 
 /** Something said about a subject: why it cannot be done, or what a person should know before it is. */
 export interface Said {

@@ -129,3 +129,16 @@ export function sideOf({ voice, trigger }: Task): "before" | "after" {
   if (trigger.anchor === "due_date") return trigger.offset_days > 0 ? "after" : "before"
   return trigger.anchor === "issue_date" || trigger.anchor === "order_date" ? "before" : "after"
 }
+
+/**
+ * Where a new task belongs among those of its status: before the first whose day comes later from the same anchor, else
+ * at the end. Later in the list is more serious (R-12): a first reminder behind a last one would take its place.
+ */
+export function placeByDay(tasks: readonly Task[], { trigger }: Pick<Task, "trigger">): number {
+  if (trigger.kind !== "anchor") return tasks.length
+  const later = tasks.findIndex(
+    ({ trigger: other }) =>
+      other.kind === "anchor" && other.anchor === trigger.anchor && other.offset_days > trigger.offset_days
+  )
+  return later === -1 ? tasks.length : later
+}

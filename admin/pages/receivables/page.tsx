@@ -1,5 +1,6 @@
+import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
+import { useNavigate, useSearchParams } from "react-router-dom"
 import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/receivables"
 import { useChosen } from "../../commands/do-now/use-chosen"
 import { ExportLink } from "../../components/export-link"
@@ -15,6 +16,12 @@ import { EXPORTED, NARROWING, useColumns, useFilters } from "./columns"
 export const ReceivablesPage = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const isBare = [...params].length === 0
+  // Whoever comes by the menu wants what is owed; a filter taken away later stays away.
+  useEffect(() => {
+    if (isBare) setParams({ state: "open" }, { replace: true })
+  }, [])
   const chosen = useChosen("receivable_ids")
   const { table, error, data } = useList<ReceivablesResponse, ReceivableResponse>({
     path: "receivables",

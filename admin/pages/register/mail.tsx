@@ -10,6 +10,7 @@ export const Mail = ({ action }: { action: ActionDetailResponse }) => {
   const { instant } = useFormat()
   const { message, notice } = action
   const via = (action.result as { via?: string } | null)?.via
+  if (!message && !action.operation.startsWith("send_")) return null
   if (!message)
     return (
       <Text size="small" className="text-ui-fg-subtle">

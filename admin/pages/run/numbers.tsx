@@ -60,12 +60,15 @@ export const Numbers = ({ run }: { run: RunResponse }) => {
     count,
     to: `${register}&step=${encodeURIComponent(step)}`,
   }))
-  const no = partsOf(totals, "no.").map(([reason, count]) => ({
-    key: reason,
-    label: t(`reason.${reason}`, { defaultValue: reason }),
-    count,
-    to: `${register}&reason=${reason}`,
-  }))
+  // What lay before ARMS knew of it was never to be done: it is no part of what was deliberately left.
+  const no = partsOf(totals, "no.")
+    .filter(([reason]) => reason !== "history")
+    .map(([reason, count]) => ({
+      key: reason,
+      label: t(`reason.${reason}`, { defaultValue: reason }),
+      count,
+      to: `${register}&reason=${reason}`,
+    }))
   if (acts.length + no.length === 0) return null
   return (
     <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">

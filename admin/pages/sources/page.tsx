@@ -15,7 +15,7 @@ import { said } from "../../refusals/said"
 
 const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => void }) => {
   const { t } = useTranslation("arms")
-  const { instant } = useFormat()
+  const { day, instant } = useFormat()
   const { may } = useMay()
   const read = useReadSource()
   const change = useConnectAsk(one)
@@ -54,6 +54,11 @@ const Source = ({ one, show }: { one: SourceResponse; show: (name: string) => vo
             ? t("facts.never", { source: one.name })
             : t("sources.comes")}
         {one.connector ? ` · ${t("sources.every", { count: one.connector.every_minutes })}` : ""}
+      </Text>
+      <Text size="small" className="text-ui-fg-subtle">
+        {one.payments_reported_on
+          ? t("sources.paymentsUpTo", { day: day(one.payments_reported_on) })
+          : t("sources.paymentsUnknown")}
       </Text>
       {one.error ? (
         <Text size="small" className="text-ui-fg-error">

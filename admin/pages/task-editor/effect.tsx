@@ -68,6 +68,11 @@ export const Effect = ({ path, draft }: { path: string; draft: Draft }) => {
               <Examples examples={data.reach.examples} />
             </Container>
           ) : null}
+          {draft.voice && data.reach.examples.length > 0 ? (
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("task.mayMove")}
+            </Text>
+          ) : null}
         </>
       ) : null}
       <LookBack path={path} draft={draft} />

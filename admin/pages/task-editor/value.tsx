@@ -1,16 +1,21 @@
 import { Plus, Trash } from "@medusajs/icons"
-import { IconButton, Text } from "@medusajs/ui"
+import { IconButton } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { CatalogResponse } from "../../../src/contract/policies"
+import type { SettingsResponse } from "../../../src/contract/settings-answer"
+import { useArms } from "../../api/client"
 import { Pick, Whole, Word } from "./pick"
 
 type Fact = CatalogResponse["facts"][number]
 
+/** Every currency no other amount of the condition is for. */
+const ANY = "*"
+
 /** What a condition compares with at first. */
 export const firstValue = (fact: Fact, isList: boolean): unknown => {
   if (isList) return fact.choices ? [fact.choices[0]] : []
-  if (fact.type === "money") return { EUR: "50.00" }
+  if (fact.type === "money") return { [ANY]: "50.00" }
   if (fact.type === "boolean") return true
   if (fact.type === "text") return fact.choices?.[0] ?? ""
   return 1
@@ -18,7 +23,12 @@ export const firstValue = (fact: Fact, isList: boolean): unknown => {
 
 const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (value: unknown) => void }) => {
   const { t } = useTranslation("arms")
+  const { data } = useArms<SettingsResponse>("settings")
   const entries = Object.entries(value)
+  const known = [...new Set([ANY, ...Object.keys(data?.settings.tolerance ?? {}), ...Object.keys(value)])]
+  const unused = known.find((currency) => !(currency in value))
+  const labelOf = (currency: string) =>
+    currency === ANY ? t(entries.length > 1 ? "task.anyOtherCurrency" : "task.anyCurrency") : currency
   const put = (at: number, entry: [string, string]) =>
     onChange(Object.fromEntries(entries.map((one, index) => (index === at ? entry : one))))
   return (
@@ -26,16 +36,19 @@ const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (
       {entries.map(([currency, amount], at) => (
         <span key={at} className="flex items-center gap-1">
           <Word label={t("task.amount")} value={amount} onChange={(next) => put(at, [currency, next])} />
-          <Word
+          <Pick
             label={t("task.currency")}
             value={currency}
-            onChange={(next) => put(at, [next.toUpperCase(), amount])}
+            choices={known
+              .filter((one) => one === currency || !(one in value))
+              .map((one) => ({ value: one, label: labelOf(one) }))}
+            onChange={(next) => put(at, [next, amount])}
           />
           {entries.length > 1 ? (
             <IconButton
               size="small"
               variant="transparent"
-              aria-label={t("task.removeCurrency", { currency })}
+              aria-label={t("task.removeCurrency", { currency: labelOf(currency) })}
               onClick={() => onChange(Object.fromEntries(entries.filter((_, index) => index !== at)))}
             >
               <Trash />
@@ -43,18 +56,15 @@ const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (
           ) : null}
         </span>
       ))}
-      <IconButton
-        size="small"
-        variant="transparent"
-        aria-label={t("task.anotherCurrency")}
-        onClick={() => onChange({ ...value, "*": value["*"] ?? "50.00" })}
-      >
-        <Plus />
-      </IconButton>
-      {"*" in value ? (
-        <Text size="xsmall" className="text-ui-fg-subtle">
-          {t("task.anyOther")}
-        </Text>
+      {unused ? (
+        <IconButton
+          size="small"
+          variant="transparent"
+          aria-label={t("task.anotherCurrency")}
+          onClick={() => onChange({ ...value, [unused]: "50.00" })}
+        >
+          <Plus />
+        </IconButton>
       ) : null}
     </>
   )

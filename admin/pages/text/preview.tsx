@@ -27,7 +27,12 @@ const WIDTHS = { desktop: "100%", phone: "375px" } as const
 
 const useAccounts = () => {
   const [search, setSearch] = useState("")
-  const { data } = useArms<AccountsResponse>("accounts", { q: useRested(search) || undefined, limit: 20 })
+  const { data } = useArms<AccountsResponse>("accounts", {
+    q: useRested(search) || undefined,
+    // First who owes most: a text without a document says little.
+    order: "risk",
+    limit: 20,
+  })
   return { search, setSearch, accounts: data?.accounts ?? [] }
 }
 

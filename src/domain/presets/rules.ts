@@ -22,12 +22,12 @@ export const demote = (from: StatusRule["from"], to: StatusRule["to"], days: num
 
 /** Up: on time for `days` with two on-time settlements, or one above a sum (R-24). */
 export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: number): PresetRule[] => {
-  const rule = (suffix: string, evidence: Condition): PresetRule => ({
+  const rule = (suffix: string, [en, pl, de]: readonly string[], evidence: Condition): PresetRule => ({
     id: `${from}_to_${to}_${suffix}`,
     name: named(
-      `On time for ${days} days → ${to}`,
-      `Terminowo od ${days} dni → ${STATUS_NAMES[to].pl}`,
-      `Pünktlich seit ${days} Tagen → ${STATUS_NAMES[to].de}`
+      `On time for ${days} days, ${en} → ${to}`,
+      `Terminowo od ${days} dni, ${pl} → ${STATUS_NAMES[to].pl}`,
+      `Pünktlich seit ${days} Tagen, ${de} → ${STATUS_NAMES[to].de}`
     ),
     from: [from],
     to,
@@ -35,7 +35,11 @@ export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: nu
     dwell_days: days,
   })
   return [
-    rule("two", when("on_time_settlements", "at_least", 2)),
-    rule("large", when("largest_on_time_settlement", "at_least", inAnyCurrency("5000"))),
+    rule("two", ["two payments", "dwie płatności", "zwei Zahlungen"], when("on_time_settlements", "at_least", 2)),
+    rule(
+      "large",
+      ["one large payment", "jedna duża płatność", "eine große Zahlung"],
+      when("largest_on_time_settlement", "at_least", inAnyCurrency("5000"))
+    ),
   ]
 }

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { completeTask, type CalendarDate, type Status, type Task } from "../../../domain"
+import { completeTask, placeByDay, type CalendarDate, type Status, type Task } from "../../../domain"
 import type { TaskInput } from "../../../contract/task"
 import { newId } from "../run/ids"
 import { found, type CommandContext, type Recorded } from "./define-command"
@@ -24,7 +24,7 @@ function unusedName(tasks: readonly Task[], task: TaskInput, id: string | null) 
   )
 }
 
-/** Adds a task to a status's list, at its end unless a position is given. */
+/** Adds a task to a status's list where its day puts it, unless a position is given. */
 export async function addTask(
   context: CommandContext,
   id: string,
@@ -42,7 +42,7 @@ export async function addTask(
       position: list.length,
       on_since: context.today,
     })
-    list.splice(change.position ?? list.length, 0, task)
+    list.splice(change.position ?? placeByDay(list, task), 0, task)
     return { ...definition, tasks: renumbered(definition.tasks, change.task.status, list) }
   })
   return { ...made, result: { ...made.result, task_id: taskId } }
