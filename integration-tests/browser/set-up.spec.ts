@@ -6,7 +6,7 @@ describe("an installation without anything in a browser", () => {
   let shop: AdminShop
 
   beforeAll(async () => {
-    shop = await openAdmin("arms_set_up", 9744, false)
+    shop = await openAdmin("arms_set_up", 9744, { isSeeded: false })
   })
 
   afterAll(() => shop?.stop())

@@ -3,7 +3,6 @@ import { createHash } from "crypto"
 import fs from "fs"
 import path from "path"
 import { chromium, type Browser, type Page } from "playwright-core"
-import { lookUntil } from "./look-until"
 import { signIn } from "./pages"
 import { untilHealthy } from "./server"
 
@@ -14,8 +13,6 @@ const schema = createHash("sha256")
 for (const file of fs.readdirSync(MIGRATIONS).sort()) schema.update(fs.readFileSync(path.join(MIGRATIONS, file)))
 /** The demo shop, made once for all suites that look at one; of this schema, not of one before it. */
 const SEEDED = `arms_admin_seeded_${schema.digest("hex").slice(0, 8)}`
-/** What whoever wants a run is told while another is planned. */
-export const BUSY = /A run is being planned at this moment/
 const urlOf = (database: string) => `postgres://${process.env.DB_USERNAME}@localhost:${process.env.DB_PORT}/${database}`
 
 const envOf = (database: string) => ({
@@ -96,17 +93,27 @@ export interface AdminShop {
   readonly database: string
   /** Asks the ARMS API as the signed-in person. */
   api<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>
-  /** Runs today; the shop's own tick, where it plans at this very moment, is waited for. */
-  runToday(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts a shop with its own database, the demo's data or none, and signs in. */
-export async function openAdmin(database: string, port: number, isSeeded = true): Promise<AdminShop> {
+interface Made {
+  /** With the demo's data, or with nothing. */
+  readonly isSeeded?: boolean
+  /** Does the shop's own tick run? Where a person runs the day, it would now and then be there first. */
+  readonly hasTick?: boolean
+}
+
+/** Starts a shop with its own database and signs in. */
+export async function openAdmin(
+  database: string,
+  port: number,
+  { isSeeded = true, hasTick = true }: Made = {}
+): Promise<AdminShop> {
   await freshDatabase(database, isSeeded)
   const server: ChildProcess = spawn(medusa, ["start", "--port", String(port)], {
     cwd: root,
-    env: envOf(database),
+    // Scheduled jobs are a worker's.
+    env: { ...envOf(database), ...(hasTick ? {} : { MEDUSA_WORKER_MODE: "server" }) },
     stdio: "ignore",
   })
   await untilHealthy(port, server)
@@ -123,17 +130,6 @@ export async function openAdmin(database: string, port: number, isSeeded = true)
     if (!answer.ok()) throw new Error(`${method} ${route}: ${answer.status()} ${json.message}`)
     return json
   }
-  const runToday = async () => {
-    const isRun = () =>
-      api("POST", "runs", {}).then(
-        () => true,
-        (error: Error) => {
-          if (BUSY.test(error.message)) return false
-          throw error
-        }
-      )
-    await lookUntil(isRun, Boolean)
-  }
   // A copy of a database is another installation: somebody has to say that it is the one to work with (R-12).
   if (isSeeded) await api("POST", "commands/confirm_installation", { reason: "a copy for the tests" })
   return {
@@ -141,7 +137,6 @@ export async function openAdmin(database: string, port: number, isSeeded = true)
     base,
     database,
     api,
-    runToday,
     stop: async () => {
       await browser.close()
       server.kill("SIGKILL")
