@@ -32,7 +32,7 @@ describe("every page of the admin", () => {
   const errors: string[] = []
 
   beforeAll(async () => {
-    shop = await openAdmin("arms_pages", 9745, { hasTick: false })
+    shop = await openAdmin("arms_pages", 9745, { hasTick: PICTURES !== undefined })
     page = shop.page
     // A day after the demo's last: the pages show a shop that goes on.
     await shop.api("POST", "test-clock", { now: "2026-07-01 09:00" })

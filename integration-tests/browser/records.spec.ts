@@ -118,4 +118,13 @@ describe("records in a browser", () => {
     expect(shown.length).toBeGreaterThan(0)
     for (const row of shown) expect(row).toContain("Its conditions do not hold")
   })
+
+  it("the menu shows receivables that are open; the filter taken away, all of them", async () => {
+    await open("/arms/receivables")
+    await page.waitForURL(/receivables\?state=open/)
+    await page.locator("table tbody tr").first().waitFor()
+    await page.getByRole("button", { name: "Clear all" }).click()
+    await page.waitForURL((url) => !url.search.includes("state"))
+    await page.getByText("Settled", { exact: true }).first().waitFor()
+  })
 })

@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import type { ReceivableResponse, ReceivablesResponse } from "../../../src/contract/receivables"
@@ -12,16 +12,9 @@ import { Section } from "../../components/section"
 import { useList } from "../../components/use-list"
 import { EXPORTED, NARROWING, useColumns, useFilters } from "./columns"
 
-/** Every receivable, oldest due first; filters stand in the address, and something can be done for several at once. */
-export const ReceivablesPage = () => {
+const Receivables = () => {
   const { t } = useTranslation("arms")
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
-  const isBare = [...params].length === 0
-  // Whoever comes by the menu wants what is owed; a filter taken away later stays away.
-  useEffect(() => {
-    if (isBare) setParams({ state: "open" }, { replace: true })
-  }, [])
   const chosen = useChosen("receivable_ids")
   const { table, error, data } = useList<ReceivablesResponse, ReceivableResponse>({
     path: "receivables",
@@ -61,4 +54,18 @@ export const ReceivablesPage = () => {
       {chosen.drawer(first?.account_id ?? null)}
     </Section>
   )
+}
+
+/**
+ * Every receivable, oldest due first; filters stand in the address, and something can be done for several at once. Whoever
+ * comes by the menu sees what is owed; a filter that is taken away stays away.
+ */
+export const ReceivablesPage = () => {
+  const [params, setParams] = useSearchParams()
+  const [isAsked, setAsked] = useState(params.size > 0)
+  if (!isAsked && params.size > 0) setAsked(true)
+  useEffect(() => {
+    if (!isAsked) setParams({ state: "open" }, { replace: true })
+  }, [isAsked, setParams])
+  return isAsked ? <Receivables /> : null
 }
