@@ -54,9 +54,11 @@ export const useDescribe = () => {
       .map(([name, value]) => `${fact(name)} ${text(value)}`)
       .join(", ")
   const why = (action: ActionResponse): string => {
-    const moved = action.step.startsWith("status:") ? grounds(action.facts ?? {}) : ""
-    if (moved) return moved
-    if (action.reason) return t(`reason.${action.reason}`, { defaultValue: action.reason })
+    const isMove = action.step.startsWith("status:")
+    // A move that was only proposed because its day is history still has its grounds; whoever decides wants those.
+    if (action.reason && !(isMove && action.reason === "history"))
+      return t(`reason.${action.reason}`, { defaultValue: action.reason })
+    if (isMove) return grounds(action.facts ?? {})
     const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
     const causes = action.facts?.causes
     if (action.step.startsWith("hold:") && Array.isArray(causes) && causes.length > 0)

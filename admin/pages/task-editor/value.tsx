@@ -25,7 +25,9 @@ const Money = ({ value, onChange }: { value: Record<string, string>; onChange: (
   const { t } = useTranslation("arms")
   const { data } = useArms<SettingsResponse>("settings")
   const entries = Object.entries(value)
-  const known = [...new Set([ANY, ...Object.keys(data?.settings.tolerance ?? {}), ...Object.keys(value)])]
+  // The merchant's own first, then every other: a ledger may bring any.
+  const own = Object.keys(data?.settings.tolerance ?? {})
+  const known = [...new Set([ANY, ...own, ...Object.keys(value), ...Intl.supportedValuesOf("currency")])]
   const unused = known.find((currency) => !(currency in value))
   const labelOf = (currency: string) =>
     currency === ANY ? t(entries.length > 1 ? "task.anyOtherCurrency" : "task.anyCurrency") : currency

@@ -5,7 +5,7 @@ import { inAnyCurrency, material, when, type PresetRule } from "./shared"
 /** The name of a rule that moves an account down. */
 export const overdueTo = (days: number, to: StatusRule["to"]): PresetName =>
   named(
-    `${days} days overdue → ${to}`,
+    `${days} days overdue → ${STATUS_NAMES[to].en}`,
     `${days} dni zaległości → ${STATUS_NAMES[to].pl}`,
     `${days} Tage überfällig → ${STATUS_NAMES[to].de}`
   )
@@ -25,7 +25,7 @@ export const promote = (from: "yellow" | "red", to: "green" | "yellow", days: nu
   const rule = (suffix: string, [en, pl, de]: readonly string[], evidence: Condition): PresetRule => ({
     id: `${from}_to_${to}_${suffix}`,
     name: named(
-      `On time for ${days} days, ${en} → ${to}`,
+      `On time for ${days} days, ${en} → ${STATUS_NAMES[to].en}`,
       `Terminowo od ${days} dni, ${pl} → ${STATUS_NAMES[to].pl}`,
       `Pünktlich seit ${days} Tagen, ${de} → ${STATUS_NAMES[to].de}`
     ),
