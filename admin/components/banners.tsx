@@ -37,7 +37,7 @@ export const Banners = () => {
     ...(standing.alarms.some(({ kind }) => kind === "sending_stopped") ? [ask("resume_sending")] : []),
   ]
   return (
-    <div className="flex flex-col gap-y-2 px-6 py-4">
+    <div role="status" className="flex flex-col gap-y-2 px-6 py-4">
       {sentences.map((sentence) => (
         <InlineTip key={sentence} label="ARMS" variant="warning">
           {sentence}
