@@ -35,6 +35,7 @@ const Form = ({ ask, onClose }: { ask: Ask; onClose: () => void }) => {
       isGoing={command.isPending}
       onGo={save}
       error={command.error}
+      fields={fields}
     >
       {ask.hint ? <Text size="small">{ask.hint}</Text> : null}
       {askedOf(fields, values).map((field) => (

@@ -1,6 +1,8 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import type { Field } from "../components/field"
+import { byLabel } from "../refusals/by-label"
 
 interface Props {
   /** On the button that runs the command; its own words where it destroys something. */
@@ -11,11 +13,22 @@ interface Props {
   readonly onGo: () => void
   /** Why it was refused: what was typed stays, and the sentence says what to change. */
   readonly error: Error | null
+  /** What it asks for, to call a field as the form does. */
+  readonly fields?: readonly Field[]
   readonly children: ReactNode
 }
 
 /** A command's form within a drawer: what it asks for, why it was refused, and the buttons that run or leave it. */
-export const CommandFrame = ({ goLabel, isDanger = false, canGo, isGoing, onGo, error, children }: Props) => {
+export const CommandFrame = ({
+  goLabel,
+  isDanger = false,
+  canGo,
+  isGoing,
+  onGo,
+  error,
+  fields = [],
+  children,
+}: Props) => {
   const { t } = useTranslation("arms")
   return (
     <>
@@ -23,7 +36,7 @@ export const CommandFrame = ({ goLabel, isDanger = false, canGo, isGoing, onGo, 
         {children}
         {error ? (
           <Text role="alert" size="small" className="text-ui-fg-error">
-            {error.message}
+            {byLabel(error.message, fields)}
           </Text>
         ) : null}
       </Drawer.Body>

@@ -7,6 +7,9 @@ const UNASKED = ["task", "policy", "text", "test clock", "calendar feed"]
 
 /** A word of ours, not a person's sentence. */
 const CODE = /^[a-z]+(_[a-z]+)*$/
+/** Steps of a move to another status and of a block, done or proposed. */
+const IS_MOVE = /^(status:|proposal:status$)/
+const IS_HOLD = /^(hold:|proposal:hold$)/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 const text = (value: unknown): string =>
@@ -54,14 +57,13 @@ export const useDescribe = () => {
       .map(([name, value]) => `${fact(name)} ${text(value)}`)
       .join(", ")
   const why = (action: ActionResponse): string => {
-    const isMove = action.step.startsWith("status:")
-    // A move that was only proposed because its day is history still has its grounds; whoever decides wants those.
-    if (action.reason && !(isMove && action.reason === "history"))
+    // What is only proposed is so because its day is history; whoever decides wants the grounds it would have.
+    if (action.reason && !action.step.startsWith("proposal:"))
       return t(`reason.${action.reason}`, { defaultValue: action.reason })
-    if (isMove) return grounds(action.facts ?? {})
+    if (IS_MOVE.test(action.step)) return grounds(action.facts ?? {})
     const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
     const causes = action.facts?.causes
-    if (action.step.startsWith("hold:") && Array.isArray(causes) && causes.length > 0)
+    if (IS_HOLD.test(action.step) && Array.isArray(causes) && causes.length > 0)
       return t("why.causes", { count: causes.length })
     const given = action.facts?.reason ?? result.because ?? result.error
     if (typeof given !== "string" || UNASKED.includes(given)) return ""

@@ -1,5 +1,6 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { byLabel } from "../refusals/by-label"
 import { askedOf, FieldInput, type Field, type Values } from "./field"
 import { ErrorLine } from "./lines"
 
@@ -30,7 +31,7 @@ export const FieldsForm = ({ fields, values, onChange, error, onSave, isSaving, 
           />
         ))}
       </div>
-      {error ? <ErrorLine>{error}</ErrorLine> : null}
+      {error ? <ErrorLine>{byLabel(error, fields)}</ErrorLine> : null}
       {onSave ? (
         <div className="flex justify-end">
           <Button size="small" onClick={onSave} isLoading={isSaving}>

@@ -57,6 +57,8 @@ export const deSentences: Readonly<Record<string, string>> = {
     "Niemand dürfte mehr zugleich sehen und einrichten: Erwartet wird mindestens einer.",
   "The calendar task is {}: expected an open one.": "Die Aufgabe ist im Zustand {1}: Erwartet wird eine offene.",
   "The calendar task {} is {}: expected an open one.": "Die Aufgabe {1} ist im Zustand {2}: Erwartet wird eine offene.",
+  "The calendar task names no document that could be sent again.":
+    "Die Aufgabe nennt keinen Beleg, der noch einmal gesendet werden könnte.",
   "outcome is {}: expected one of {} for a {} the due date.":
     "Das Ergebnis {1} passt nicht: Erwartet wird eines von {2}.",
   "The run is in state {}: only a plan that waits for approval can be approved.":

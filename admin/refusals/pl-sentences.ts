@@ -53,6 +53,8 @@ export const plSentences: Readonly<Record<string, string>> = {
     "Nikt nie mógłby jednocześnie widzieć i konfigurować: oczekiwano co najmniej jednej osoby.",
   "The calendar task is {}: expected an open one.": "Zadanie ma stan {1}: oczekiwano otwartego.",
   "The calendar task {} is {}: expected an open one.": "Zadanie {1} ma stan {2}: oczekiwano otwartego.",
+  "The calendar task names no document that could be sent again.":
+    "Zadanie nie wskazuje dokumentu, który można by wysłać jeszcze raz.",
   "outcome is {}: expected one of {} for a {} the due date.": "Wynik {1} nie pasuje: oczekiwano jednego z {2}.",
   "The run is in state {}: only a plan that waits for approval can be approved.":
     "Przebieg ma stan {1}: zatwierdzić można tylko plan, który czeka na zgodę.",

@@ -99,8 +99,9 @@ export const deCommands = {
         "Niemand weiß, ob die Nachricht angekommen ist. Wird sie noch einmal gesendet, kann der Kunde sie zweimal bekommen.",
       settle_failed:
         "Die E-Mail ging nicht hinaus. Ist behoben, was sie aufhielt, kann sie noch einmal gesendet werden.",
-      accept_proposal: "Die Änderung wird jetzt ausgeführt.",
-      dismiss_proposal: "Nichts ändert sich; dieselben Gründe schlagen es erst wieder vor, nachdem sie weg waren.",
+      accept_proposal:
+        "Alles, was für diesen Kunden vorgeschlagen ist, wird jetzt ausgeführt; seine Eröffnungsbelege zählen ab jetzt.",
+      dismiss_proposal: "Nichts ändert sich; dasselbe wird für diesen Kunden nicht noch einmal vorgeschlagen.",
     },
   },
   field: {

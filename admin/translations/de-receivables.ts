@@ -57,6 +57,7 @@ export const deReceivables = {
     answer: {
       never: "Nicht fällig",
       acts: "Handelt heute",
+      stands: "Gilt weiter",
       acted: "Erledigt",
       suppressed: "Nicht getan",
       not_due: "Später",
@@ -65,11 +66,20 @@ export const deReceivables = {
     },
     when: {
       acts: "Sie handelt heute.",
+      stands: "Sie sperrt schon und sperrt weiter.",
       acted: "Erledigt am {{day}}.",
       suppressed: "Nicht getan.",
       not_due: "Am {{day}}, wenn nicht bezahlt wird.",
       not_in_this_status: "Sie gehört zu einem anderen Status.",
       switched_off: "Die Aufgabe ist ausgeschaltet.",
+    },
+    verdict: {
+      today: "Heute: {{task}}.",
+      next: "Als Nächstes: {{task}} am {{day}}, wenn nicht bezahlt wird.",
+      waits: "{{task}} wartet: {{reason}}.",
+      history:
+        "Alles lag, bevor ARMS davon wusste; von selbst erfährt niemand mehr davon. Was noch gesagt werden soll, sagt „Jetzt tun“.",
+      nothing: "Wie die Dinge stehen, geschieht von selbst nichts mehr.",
     },
   },
   facts: {

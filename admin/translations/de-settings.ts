@@ -66,16 +66,6 @@ export const deSettings = {
       standard: "Erinnerungen zwei, sieben und 21 Tage nach Fälligkeit; Sperren, wo es ernst wird.",
       strict: "Frühe Erinnerungen und frühe Sperren.",
     },
-    part: {
-      days: "Arbeitstage",
-      work: "Mitarbeiter",
-      credit: "Kredit",
-      calendar: "Zone, Stunde, Kalender",
-      sender: "Wer an Kunden schreibt",
-      runs: "Läufe und Arbeit",
-      money: "Geld und Tage",
-      orders: "Bestellungen",
-    },
     field: {
       weekend: "Arbeitsfreie Wochentage",
       extra_holidays: "Weitere Feiertage (JJJJ-MM-TT, je Zeile einer)",

@@ -31,6 +31,7 @@ export const deTexts = {
       reminder_2: "Zweite Erinnerung",
       reminder_3: "Letzte Erinnerung",
       statement: "Kontoauszug",
+      document_copy: "Beleg noch einmal",
       order_rejected: "Bestellung abgelehnt",
     },
     language: {

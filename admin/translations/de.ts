@@ -7,6 +7,7 @@ import { dePolicies } from "./de-policies"
 import { deReceivables } from "./de-receivables"
 import { deOverview } from "./de-overview"
 import { deSettings } from "./de-settings"
+import { deSettingsParts } from "./de-settings-parts"
 import { deTexts } from "./de-texts"
 import { deWords } from "./de-words"
 
@@ -71,6 +72,8 @@ export const de: Translation = {
     lasted: "Wartete vom {{first}} bis {{last}}",
     by: "Durch",
     step: "Schritt",
+    support: "Für den Support",
+    id: "Zeile",
     occurrence: "Mal",
     toCustomer: "Zeilen des Kunden zeigen",
     via: { outbox: "im Postausgang von ARMS: der Shop hat keinen Anbieter dafür, oder die Testuhr läuft" },
@@ -178,4 +181,5 @@ export const de: Translation = {
   ...deLedger,
   ...deTexts,
   ...deSettings,
+  ...deSettingsParts,
 }

@@ -97,8 +97,9 @@ export const enCommands = {
       reject_limit: "The proposal of {{amount}} for {{customer}} is turned down; the present limit stands.",
       settle_notice: "The mail may or may not have arrived. If it is sent again, the customer may get it twice.",
       settle_failed: "The mail was not sent. Once what stopped it is put right, it can be sent again.",
-      accept_proposal: "The change is carried out now.",
-      dismiss_proposal: "Nothing is changed; the same grounds propose it again only after they have gone.",
+      accept_proposal:
+        "Whatever is proposed for this customer is carried out now; its opening documents count from now on.",
+      dismiss_proposal: "Nothing is changed; the same is not proposed for this customer again.",
     },
   },
   field: {

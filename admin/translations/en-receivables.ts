@@ -57,6 +57,7 @@ export const enReceivables = {
     answer: {
       never: "Not due",
       acts: "Acts today",
+      stands: "Goes on",
       acted: "Done",
       suppressed: "Not done",
       not_due: "Later",
@@ -65,11 +66,20 @@ export const enReceivables = {
     },
     when: {
       acts: "It acts today.",
+      stands: "It blocks already, and goes on.",
       acted: "Done on {{day}}.",
       suppressed: "Not done.",
       not_due: "On {{day}}, unless it is paid.",
       not_in_this_status: "It belongs to another status.",
       switched_off: "The task is switched off.",
+    },
+    verdict: {
+      today: "Today: {{task}}.",
+      next: "Next: {{task}} on {{day}}, unless it is paid.",
+      waits: "{{task}} waits: {{reason}}.",
+      history:
+        "All of it lay before ARMS knew of it, so nobody will be told by itself. What should still be said is said with Do now.",
+      nothing: "Nothing more happens by itself as things stand.",
     },
   },
   facts: {

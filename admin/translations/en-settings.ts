@@ -66,16 +66,6 @@ export const enSettings = {
       standard: "Reminders two, seven and 21 days after due; blocks where it grows serious.",
       strict: "Early reminders and early blocks.",
     },
-    part: {
-      days: "Working days",
-      work: "Employees",
-      credit: "Credit",
-      calendar: "Zone, hour, calendar",
-      sender: "Who writes to customers",
-      runs: "Runs and work",
-      money: "Money and days",
-      orders: "Orders",
-    },
     field: {
       weekend: "Days without work",
       extra_holidays: "Further holidays (YYYY-MM-DD, one a line)",

@@ -31,6 +31,7 @@ export const enTexts = {
       reminder_2: "Second reminder",
       reminder_3: "Last reminder",
       statement: "Statement of account",
+      document_copy: "Document once more",
       order_rejected: "Order rejected",
     },
     language: {

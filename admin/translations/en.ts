@@ -7,6 +7,7 @@ import { enPolicies } from "./en-policies"
 import { enReceivables } from "./en-receivables"
 import { enOverview } from "./en-overview"
 import { enSettings } from "./en-settings"
+import { enSettingsParts } from "./en-settings-parts"
 import { enTexts } from "./en-texts"
 import { enWords } from "./en-words"
 
@@ -69,6 +70,8 @@ export const en = {
     lasted: "Waited from {{first}} to {{last}}",
     by: "By",
     step: "Step",
+    support: "For support",
+    id: "Row",
     occurrence: "Occurrence",
     toCustomer: "Show the customer's rows",
     via: { outbox: "kept in ARMS's outbox: the host has no provider for it, or the test clock is on" },
@@ -176,6 +179,7 @@ export const en = {
   ...enLedger,
   ...enTexts,
   ...enSettings,
+  ...enSettingsParts,
 }
 
 /** Shape every language must have. */

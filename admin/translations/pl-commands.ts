@@ -100,8 +100,9 @@ export const plCommands = {
       reject_limit: "Propozycja {{amount}} dla {{customer}} zostaje odrzucona; obecny limit obowiązuje.",
       settle_notice: "Nie wiadomo, czy wiadomość dotarła. Po ponownej wysyłce klient może dostać ją dwa razy.",
       settle_failed: "Wiadomość nie została wysłana. Po usunięciu przyczyny można ją wysłać ponownie.",
-      accept_proposal: "Zmiana następuje teraz.",
-      dismiss_proposal: "Nic się nie zmienia; te same podstawy wrócą dopiero, gdy wcześniej ustaną.",
+      accept_proposal:
+        "Wszystko, co zaproponowano dla tego klienta, zostaje wykonane teraz; jego dokumenty otwarcia liczą się od teraz.",
+      dismiss_proposal: "Nic się nie zmienia; to samo nie zostanie temu klientowi zaproponowane ponownie.",
     },
   },
   field: {

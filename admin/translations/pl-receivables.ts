@@ -66,6 +66,7 @@ export const plReceivables = {
     answer: {
       never: "Nie dotyczy",
       acts: "Działa dziś",
+      stands: "Trwa",
       acted: "Wykonano",
       suppressed: "Nie wykonano",
       not_due: "Później",
@@ -74,11 +75,20 @@ export const plReceivables = {
     },
     when: {
       acts: "Zadziała dziś.",
+      stands: "Blokuje już i blokuje nadal.",
       acted: "Wykonano {{day}}.",
       suppressed: "Nie wykonano.",
       not_due: "{{day}}, jeśli nie wpłynie zapłata.",
       not_in_this_status: "Należy do innego statusu.",
       switched_off: "Zadanie jest wyłączone.",
+    },
+    verdict: {
+      today: "Dziś: {{task}}.",
+      next: "Następnie: {{task}} dnia {{day}}, jeśli nie wpłynie zapłata.",
+      waits: "{{task}} czeka: {{reason}}.",
+      history:
+        "Wszystko to przypadło, zanim ARMS o tym wiedział, więc nikt nie dowie się sam z siebie. Co jeszcze trzeba powiedzieć, powie „Zrób teraz”.",
+      nothing: "Przy obecnym stanie rzeczy nic więcej nie stanie się samo.",
     },
   },
   facts: {

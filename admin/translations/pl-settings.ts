@@ -71,16 +71,6 @@ export const plSettings = {
       standard: "Przypomnienia dwa, siedem i 21 dni po terminie; blokady, gdy robi się poważnie.",
       strict: "Wczesne przypomnienia i wczesne blokady.",
     },
-    part: {
-      days: "Dni robocze",
-      work: "Pracownicy",
-      credit: "Kredyt",
-      calendar: "Strefa, godzina, kalendarz",
-      sender: "Kto pisze do klientów",
-      runs: "Przebiegi i praca",
-      money: "Pieniądze i dni",
-      orders: "Zamówienia",
-    },
     field: {
       weekend: "Dni wolne od pracy",
       extra_holidays: "Dodatkowe święta (RRRR-MM-DD, po jednym w wierszu)",

@@ -31,6 +31,7 @@ export const plTexts = {
       reminder_2: "Drugie przypomnienie",
       reminder_3: "Ostatnie przypomnienie",
       statement: "Zestawienie konta",
+      document_copy: "Dokument jeszcze raz",
       order_rejected: "Zamówienie odrzucone",
     },
     language: {

@@ -7,6 +7,7 @@ import { plPolicies } from "./pl-policies"
 import { plReceivables } from "./pl-receivables"
 import { plOverview } from "./pl-overview"
 import { plSettings } from "./pl-settings"
+import { plSettingsParts } from "./pl-settings-parts"
 import { plTexts } from "./pl-texts"
 import { plWords } from "./pl-words"
 
@@ -71,6 +72,8 @@ export const pl: Translation = {
     lasted: "Czekało od {{first}} do {{last}}",
     by: "Przez",
     step: "Krok",
+    support: "Dla wsparcia",
+    id: "Wiersz",
     occurrence: "Który raz",
     toCustomer: "Pokaż wiersze klienta",
     via: { outbox: "w skrzynce ARMS: sklep nie ma dostawcy albo działa zegar testowy" },
@@ -178,4 +181,5 @@ export const pl: Translation = {
   ...plLedger,
   ...plTexts,
   ...plSettings,
+  ...plSettingsParts,
 }

@@ -44,7 +44,7 @@ describe("settings, policies and ledgers in a browser", () => {
   })
 
   it("settings that are lists are kept; what does not fit is refused in one sentence, and stays as it was typed", async () => {
-    await open("/settings/arms")
+    await open("/settings/arms?part=credit")
     const authority = page.getByRole("region", { name: "Who may approve which limits" })
     await authority.getByRole("button", { name: "Add" }).click()
     await authority.getByLabel(/^Up to/).fill("EUR lots")
@@ -55,6 +55,17 @@ describe("settings, policies and ledgers in a browser", () => {
     await authority.getByRole("button", { name: "Save" }).waitFor({ state: "detached" })
     const { settings } = await shop.api<{ settings: { limit_authority: object } }>("GET", "settings")
     expect(Object.values(settings.limit_authority)).toEqual([{ unlimited: false, up_to: { EUR: "5000.00" } }])
+  })
+
+  it("what is half typed in one part of the settings stays while another is looked at", async () => {
+    await open("/settings/arms?part=people")
+    const field = page.locator("#arms-untouched_days")
+    await field.fill("17")
+    await page.getByRole("tab", { name: "Money" }).click()
+    await page.waitForURL(/part=money/)
+    await field.waitFor({ state: "hidden" })
+    await page.getByRole("tab", { name: "People" }).click()
+    expect(await field.inputValue()).toBe("17")
   })
 
   it("a further seller is added; the name of another is refused, and then he may be the first", async () => {
@@ -81,7 +92,7 @@ describe("settings, policies and ledgers in a browser", () => {
   })
 
   it("exchange rates come from a file: tried when it is chosen, a mistake named by its line, taken whole", async () => {
-    await open("/settings/arms")
+    await open("/settings/arms?part=credit")
     await region("Exchange rates").getByRole("button", { name: "From a file" }).click()
     await page.setInputFiles("#arms-file", fileOf("rates.csv", ["from,to,on,rate", "EUR,PLN,2026-06-30,4,28"]))
     await drawer().getByRole("alert").waitFor()
@@ -260,7 +271,7 @@ describe("settings, policies and ledgers in a browser", () => {
     await calendar.getByLabel("Zeitzone").fill("Europe/Berln")
     await calendar.getByRole("button", { name: "Speichern" }).click()
     await calendar
-      .getByText(/time_zone ist "Europe\/Berln"; erwartet: der Name einer Zeitzone, z. B. Europe\/Berlin/)
+      .getByText(/“Zeitzone” ist "Europe\/Berln"; erwartet: der Name einer Zeitzone, z. B. Europe\/Berlin/)
       .waitFor()
     await speak("en")
   })

@@ -65,6 +65,10 @@ describe("every page of the admin", () => {
       ["sources", "/arms/sources"],
       ["import", "/arms/import"],
       ["settings", "/settings/arms"],
+      ...["runs", "money", "credit", "people", "checks"].map((part): [string, string] => [
+        `settings-${part}`,
+        `/settings/arms?part=${part}`,
+      ]),
     ]
   })
 

@@ -91,6 +91,27 @@ describe("records in a browser", () => {
     ])
   })
 
+  it("R-10: a proposal says the grounds it has, and is accepted from its row", async () => {
+    const [proposal] = await query<{ id: string; account_id: string }>(
+      "arms_records",
+      `insert into arms_action select (jsonb_populate_record(a, jsonb_build_object('id', 'aract_00PROPOSED', 'subject', 'account', 'subject_id', a.account_id,
+           'step', 'proposal:status', 'occurrence', 'red', 'operation', 'set_status', 'task_id', null, 'state', 'proposed', 'reason', 'history', 'notice_id', null,
+           'facts', '{"overdue_sum(30)": "812.40"}'::jsonb, 'result', '{"from": "green", "to": "red"}'::jsonb))).*
+         from arms_action a where a.operation = 'send_email' limit 1 returning id, account_id`
+    )
+    await open("/arms/register?state=proposed")
+    const row = page.locator("table tbody tr").filter({ hasText: "amount overdue (30) 812.40" })
+    await row.getByText("Status: Green → Red").waitFor()
+    await open(`/arms/register?action=${proposal.id}`)
+    await page.getByRole("button", { name: "Accept proposal" }).click()
+    await page.getByText("Whatever is proposed for this customer is carried out now").waitFor()
+    await page.fill("#arms-reason", "Known to be late")
+    await page.getByRole("button", { name: "Accept proposal" }).last().click()
+    await page.getByRole("button", { name: "Accept proposal" }).waitFor({ state: "detached" })
+    const status = "select status from arms_status_period where account_id = $1 and until is null"
+    expect(await query("arms_records", status, [proposal.account_id])).toEqual([{ status: "red" }])
+  })
+
   it("the register is narrowed by result, reason and days in the table, and the address says so", async () => {
     await open("/arms/register")
     const add = async (filter: string) => {

@@ -87,6 +87,7 @@ describe("the admin in a browser", () => {
       return explanation.tasks.filter((one) => one.answer !== "not_in_this_status")
     }, first.id)
     expect(tasks.length).toBeGreaterThan(2)
+    await page.getByText(/^(Today: |Next: |.+ waits: |All of it lay before|Nothing more happens)/).waitFor()
     for (const { task } of tasks) await page.getByText(task, { exact: true }).first().waitFor()
     await page.getByRole("link", { name: "Whole register" }).click()
     await page.waitForURL(new RegExp(`register\\?subject_id=${first.id}`))

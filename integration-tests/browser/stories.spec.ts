@@ -105,7 +105,7 @@ describe("a credit controller's day in a browser", () => {
     await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("Version 1").waitFor()
 
-    await page.goto(`${shop.base}/app/settings/arms`)
+    await page.goto(`${shop.base}/app/settings/arms?part=runs`)
     await page.getByLabel("Runs wait for approval").click()
     await page.getByRole("region", { name: "Runs and work" }).getByRole("button", { name: "Save" }).click()
     await page.getByText("Saved").first().waitFor()

@@ -395,7 +395,7 @@ medusaIntegrationTestRunner({
       expect((await get(`accounts/${scene.accountId}`)).data.account).toMatchObject({ holds: [{ kind: "automatic" }] })
       const told = await get(`explain?account_id=${scene.accountId}`)
       const answers = (told.data.explanation as never as { tasks: { task: string; answer: string }[] }).tasks
-      expect(answers.filter((one) => one.task === "Block at once").map((one) => one.answer)).toContain("acts")
+      expect(answers.filter((one) => one.task === "Block at once").map((one) => one.answer)).toContain("stands")
     })
 
     it("DESIGN 3.13: what is approved is not carried out while ARMS is switched off; sources that do not exist are named", async () => {

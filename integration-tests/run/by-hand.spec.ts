@@ -92,6 +92,43 @@ describe("done by hand", () => {
     await expect((async () => command(tool, "do_now", input))()).rejects.toThrow(sentence)
   })
 
+  it("DESIGN §5: the outcome 'not received, send again' sends the document once more, once; with nobody to send to the task stays open", async () => {
+    const before = addDays(DUE, -5)
+    const { receivableId } = await oneReceivable(tool, { issue_date: ISSUED, due_date: DUE })
+    const silent = await oneReceivable(tool, {
+      external_id: "INV-2",
+      account: "C2",
+      email: undefined,
+      issue_date: ISSUED,
+      due_date: DUE,
+    })
+    await reportedMorning(tool, before)
+    const call = { kind: "create_calendar_task", params: { kind: "call" } }
+    const receivable_ids = [receivableId, silent.receivableId]
+    await command(tool, "do_now", { operation: call, receivable_ids })
+    const task = async (id: string) =>
+      (
+        await rows<{ id: string; state: string; outcome: string | null }>(
+          "select id, state, outcome from arms_calendar_task where ? = any(receivable_ids)",
+          [id]
+        )
+      )[0]
+    const finish = async (id: string) =>
+      command(tool, "finish_calendar_task", {
+        calendar_task_id: (await task(id)).id,
+        outcome: "not_received_send_again",
+      })
+    expect((await finish(receivableId)).result).toMatchObject({ sent_again: { done: 1, notices: 1 } })
+    await expect(finish(receivableId)).rejects.toThrow("The calendar task is done: expected an open one.")
+    await performDue(tool.host, tool.ports)
+    expect(await notices()).toEqual([{ voice: "courtesy", state: "sent", text_key: "document_copy" }])
+    const [mail] = await rows<{ subject: string }>("select subject from arms_message")
+    expect(mail.subject).toBe("Your document once more: INV-1")
+
+    await expect(finish(silent.receivableId)).rejects.toThrow("Nothing can be done: no_address.")
+    expect(await task(silent.receivableId)).toMatchObject({ state: "open", outcome: null })
+  })
+
   it("blocks, moves and releases several customers at once, and says for whom it was so already", async () => {
     const ids: string[] = []
     for (const account of ["C1", "C2"]) {

@@ -267,37 +267,98 @@ describe("commands on the ledger", () => {
     ).rejects.toThrow("expected a date on or after the issue date 2026-03-02")
   })
 
-  it("R-10: an opening import mails nobody, proposes statuses and holds, and binds once accepted", async () => {
-    await live(tool, date("2026-05-20"))
-    await runInFunnel(tool.host, "opening_import", {}, { actor: "test", reason: "test" }, async (context) => {
+  /** What an ERP's ledger held before ARMS came. */
+  const opening = (account: string, due_date: string) =>
+    runInFunnel(tool.host, "opening_import", {}, { actor: "test", reason: "test" }, async (context) => {
       const row = {
-        external_id: "OLD",
-        account: "C",
+        external_id: `OLD-${account}`,
+        account,
         email: "c@x.test",
         document_type: "invoice" as const,
         issue_date: date("2026-02-01"),
-        due_date: date("2026-03-01"),
+        due_date: date(due_date),
         amount: "5000.00",
         currency: "EUR",
       }
-      await importReceivables(
-        context,
-        { source: "ledger", opening: true, createAccounts: true },
-        [{ line: 2, row }],
-        nothingImported()
-      )
+      const terms = { source: "ledger", opening: true, createAccounts: true }
+      await importReceivables(context, terms, [{ line: 2, row }], nothingImported())
       return { accountId: null, subject: "system", subjectId: "x", result: {} }
     })
+  const proposals = () =>
+    rows<{ id: string; account_id: string; said: string }>(
+      `select a.id, a.account_id, x.name || ' ' || a.step || ' ' || a.occurrence || ' ' || a.state as said
+         from arms_action a join arms_account x on x.id = a.account_id where a.step like 'proposal:%' order by x.name, a.id`
+    )
+  const said = async () => (await proposals()).map((one) => one.said)
+
+  it("R-10: an opening import mails nobody, proposes statuses and holds, and binds once accepted", async () => {
+    await live(tool, date("2026-05-20"))
+    await opening("C", "2026-03-01")
     await runToday(tool.host, "test")
     expect(await rows("select 1 from arms_notice")).toHaveLength(0)
-    expect(await rows("select step, state from arms_action where state = 'proposed' order by step")).toEqual([
-      { step: "proposal:status", state: "proposed" },
-    ])
+    expect(await said()).toEqual(["C proposal:status red proposed"])
     await command(tool, "accept_all_proposals", {})
     expect(await rows("select status from arms_status_period where until is null")).toEqual([{ status: "red" }])
     expect(await rows("select kind, strength from arms_hold where state = 'standing'")).toEqual([
       { kind: "automatic", strength: "on_credit" },
     ])
+    await empty(tool)
+  })
+
+  it("R-10: a proposal that a later run does not make is withdrawn; accepting one accepts what stands for the customer", async () => {
+    await live(tool, date("2026-05-20"))
+    await opening("LATE", "2026-05-01")
+    await opening("PAID", "2026-03-01")
+    await runToday(tool.host, "test")
+    expect(await said()).toEqual(["LATE proposal:status yellow proposed", "PAID proposal:status red proposed"])
+    const [late, paid] = await proposals()
+
+    const [document] = await rows<{ id: string }>("select id from arms_receivable where account_id = ?", [
+      paid.account_id,
+    ])
+    await command(tool, "record_payment", {
+      account_id: paid.account_id,
+      amount: "5000.00",
+      currency: "EUR",
+      value_date: "2026-05-20",
+      receivable_id: document.id,
+    })
+    await setDay(tool.host, date("2026-07-20"))
+    await runToday(tool.host, "test")
+    expect(await said()).toEqual([
+      "LATE proposal:status yellow withdrawn",
+      "LATE proposal:status red proposed",
+      "PAID proposal:status red withdrawn",
+    ])
+    await expect(command(tool, "accept_proposal", { action_id: late.id })).rejects.toThrow("open proposal")
+
+    const [, red] = await proposals()
+    expect(red.account_id).toBe(late.account_id)
+    await command(tool, "accept_proposal", { action_id: red.id })
+    expect(await said()).toContain("LATE proposal:status red done")
+    expect(
+      await rows("select status from arms_status_period where until is null and account_id = ?", [red.account_id])
+    ).toEqual([{ status: "red" }])
+    await empty(tool)
+  })
+
+  it("R-10 E-40: a dismissed proposal is not made again, and those of a merged account are withdrawn", async () => {
+    await live(tool, date("2026-05-20"))
+    for (const account of ["A", "B", "C"]) await opening(account, "2026-03-01")
+    await runToday(tool.host, "test")
+    const [a, b, c] = await proposals()
+    await command(tool, "dismiss_proposal", { action_id: a.id })
+    await command(tool, "merge_accounts", { from: b.account_id, into: c.account_id })
+    await setDay(tool.host, date("2026-05-21"))
+    await runToday(tool.host, "test")
+    const stand = [
+      "A proposal:status red dismissed",
+      "B proposal:status red withdrawn",
+      "C proposal:status red proposed",
+    ]
+    expect(await said()).toEqual(stand)
+    await command(tool, "accept_all_proposals", {})
+    expect(await said()).toEqual([...stand.slice(0, 2), "C proposal:status red done"])
     await empty(tool)
   })
 

@@ -1,6 +1,7 @@
 import fs from "fs"
 import path from "path"
 import ts from "typescript"
+import { byLabel } from "../../admin/refusals/by-label"
 import { deRefusals } from "../../admin/refusals/de"
 import { plRefusals } from "../../admin/refusals/pl"
 import { translate, type Refusals } from "../../admin/refusals/translate"
@@ -93,4 +94,18 @@ describe("a refusal in another language", () => {
     [plRefusals, "The payment is returned already.", "Płatność została już zwrócona."],
     [plRefusals, "The database does not answer.", "The database does not answer."],
   ])("%#", (words, sentence, expected) => expect(translate(words, sentence)).toBe(expected))
+})
+
+describe("a refusal on a form", () => {
+  const fields = [
+    { name: "tolerance", label: "Too little to remind of, e.g. EUR 1.00" },
+    { name: "time_zone", label: "Zeitzone" },
+  ]
+  it.each([
+    ['value.tolerance.EUR is "x": expected an amount.', '“Too little to remind of” is "x": expected an amount.'],
+    ["time_zone fehlt; erwartet: der Name.", "“Zeitzone” fehlt; erwartet: der Name."],
+    ['time_zone: "x"; oczekiwano: nazwa.', '“Zeitzone”: "x"; oczekiwano: nazwa.'],
+    ['amount is "x": expected an amount.', 'amount is "x": expected an amount.'],
+    ["The payment is returned already.", "The payment is returned already."],
+  ])("calls a field as the form does: %s", (sentence, expected) => expect(byLabel(sentence, fields)).toBe(expected))
 })

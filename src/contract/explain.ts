@@ -5,8 +5,11 @@ export interface Explanation {
   readonly step: string
   readonly status: string
   readonly subject_id: string
-  readonly answer: "acts" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
+  /** `stands`: a block task that blocks already, and goes on. */
+  readonly answer: "acts" | "stands" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
   readonly reason: string | null
+  /** Of what was not done: over for good, or does it wait? */
+  readonly is_final: boolean
   /** The day it acts or acted on; of a task that is not due, the day it will be. */
   readonly day: string | null
   /** Where it waits for quiet days: the first day on which they are over. */

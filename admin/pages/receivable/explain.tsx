@@ -5,10 +5,12 @@ import { useExplanation } from "../../api/client"
 import { useFormat } from "../../components/format"
 import { ErrorLine, QuietLine } from "../../components/lines"
 import { Section } from "../../components/section"
+import { verdictOf } from "./verdict"
 
 const COLORS: Record<Explanation["answer"], "green" | "blue" | "orange" | "grey"> = {
   acted: "green",
   acts: "blue",
+  stands: "blue",
   suppressed: "orange",
   not_due: "grey",
   not_in_this_status: "grey",
@@ -40,6 +42,22 @@ const Answer = ({ one }: { one: Explanation }) => {
   )
 }
 
+/** What all of it comes to, in one sentence. */
+const Verdict = ({ tasks }: { tasks: readonly Explanation[] }) => {
+  const { t } = useTranslation("arms")
+  const { day } = useFormat()
+  const { says, task, on, reason } = verdictOf(tasks)
+  return (
+    <Text size="small" weight="plus" className="px-6 py-3">
+      {t(`explain.verdict.${says}`, {
+        task,
+        day: on ? day(on) : "",
+        reason: reason ? t(`reason.${reason}`, { defaultValue: reason }) : "",
+      })}
+    </Text>
+  )
+}
+
 /** For every task: done, will be done on, or not because. */
 export const Explain = ({ receivableId }: { receivableId: string }) => {
   const { t } = useTranslation("arms")
@@ -50,6 +68,7 @@ export const Explain = ({ receivableId }: { receivableId: string }) => {
     <Section title={t("explain.title")} error={error?.message}>
       {!data && !error ? <Skeleton className="m-6 h-48" /> : null}
       {data?.problem ? <ErrorLine>{data.problem}</ErrorLine> : null}
+      {data && !data.problem ? <Verdict tasks={present} /> : null}
       <ul className="divide-y">
         {present.map((one) => (
           <Answer key={`${one.task_id}:${one.subject_id}`} one={one} />

@@ -133,11 +133,23 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
           </Link>
         </FactLine>
       ) : null}
-      <FactLine label={t("action.step")}>
-        {action.step} · {t("action.occurrence")} {action.occurrence}
-      </FactLine>
       <FactLine label={t("action.by")}>{actorOf(action.actor)}</FactLine>
     </Container>
+  )
+}
+
+/** What somebody who helps will ask for; nobody else needs it. */
+const Support = ({ action }: { action: ActionDetailResponse }) => {
+  const { t } = useTranslation("arms")
+  return (
+    <details>
+      <summary className="txt-small text-ui-fg-subtle cursor-pointer">{t("action.support")}</summary>
+      <Container className="mt-2 divide-y p-0">
+        <FactLine label={t("action.id")}>{action.id}</FactLine>
+        <FactLine label={t("action.step")}>{action.step}</FactLine>
+        <FactLine label={t("action.occurrence")}>{action.occurrence}</FactLine>
+      </Container>
+    </details>
   )
 }
 
@@ -173,6 +185,7 @@ export const ActionDrawer = ({ id, onClose }: { id: string | null; onClose: () =
               <Facts action={action} />
               <Results action={action} />
               <Mail action={action} />
+              <Support action={action} />
             </>
           ) : null}
         </Drawer.Body>

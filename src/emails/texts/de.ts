@@ -61,6 +61,13 @@ export const de: Texts = {
       after: ["Diese Nachricht dient Ihrer Information. Weicht etwas von Ihren Büchern ab, antworten Sie uns bitte."],
       closing,
     },
+    document_copy: {
+      subject: "Ihr Beleg noch einmal: {{numbers}}",
+      greeting,
+      before: ["Wie besprochen, hier noch einmal, was Sie nicht erreicht hat:"],
+      after: ["Fehlt etwas, oder soll es an eine andere Adresse gehen? Antworten Sie einfach auf diese Nachricht."],
+      closing,
+    },
     order_rejected: {
       subject: "Ihre Bestellung {{order_number}} können wir nicht ausführen",
       greeting,

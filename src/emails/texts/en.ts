@@ -61,6 +61,13 @@ export const en: Texts = {
       after: ["This is for your information. If something differs from your books, please reply."],
       closing,
     },
+    document_copy: {
+      subject: "Your document once more: {{numbers}}",
+      greeting,
+      before: ["As agreed, here is once more what has not reached you:"],
+      after: ["If anything is missing, or should go to another address, just reply to this message."],
+      closing,
+    },
     order_rejected: {
       subject: "We cannot carry out your order {{order_number}}",
       greeting,

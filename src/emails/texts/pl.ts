@@ -59,6 +59,15 @@ export const pl: Texts = {
       after: ["Wiadomość ma charakter informacyjny. Jeżeli coś różni się od Państwa ksiąg, prosimy o odpowiedź."],
       closing,
     },
+    document_copy: {
+      subject: "Jeszcze raz Państwa dokument: {{numbers}}",
+      greeting,
+      before: ["Zgodnie z ustaleniami przesyłamy jeszcze raz to, co do Państwa nie dotarło:"],
+      after: [
+        "Jeśli czegoś brakuje albo wiadomość powinna trafić pod inny adres, prosimy po prostu na nią odpowiedzieć.",
+      ],
+      closing,
+    },
     order_rejected: {
       subject: "Nie możemy zrealizować zamówienia {{order_number}}",
       greeting,

@@ -11,6 +11,7 @@ export const MESSAGE_KEYS = [
   "reminder_2",
   "reminder_3",
   "statement",
+  "document_copy",
   "order_rejected",
 ] as const
 /** Keys of what an employee reads on a calendar task. */

@@ -21,9 +21,15 @@ interface Asked {
   readonly plan: AccountPlan
   readonly status: string
   readonly done: ReadonlyMap<string, string>
+  /** What the account's automatic hold rests on already. */
+  readonly standing: readonly string[]
 }
 
-function answerOf({ view, policy, plan, status, done, settled }: Asked, task: Task, subjectId: string): Explanation {
+function answerOf(
+  { view, policy, plan, status, done, settled, standing }: Asked,
+  task: Task,
+  subjectId: string
+): Explanation {
   const base = {
     task_id: task.id,
     task: task.name,
@@ -31,6 +37,7 @@ function answerOf({ view, policy, plan, status, done, settled }: Asked, task: Ta
     status: task.status,
     subject_id: subjectId,
     reason: null,
+    is_final: false,
     day: null,
     until: null,
     facts: null,
@@ -40,16 +47,17 @@ function answerOf({ view, policy, plan, status, done, settled }: Asked, task: Ta
   const act = plan.acts.find(same)
   if (act) return { ...base, answer: "acts", day: act.day, facts: act.facts }
   // A block task has no occurrence: it acts while it gives the hold a cause (R-26).
-  if (plan.hold.causes.includes(`${task.step}:${subjectId}`)) return { ...base, answer: "acts" }
+  const cause = `${task.step}:${subjectId}`
+  if (plan.hold.causes.includes(cause)) return { ...base, answer: standing.includes(cause) ? "stands" : "acts" }
   if (task.status !== status) return { ...base, answer: "not_in_this_status" }
   const no = plan.suppressions.find(same)
   if (no) {
     const until = no.reason === "quiet_days" ? quietUntil(view, policy, task) : null
-    return { ...base, answer: "suppressed", reason: no.reason, day: no.day, until, facts: no.facts }
+    return { ...base, answer: "suppressed", reason: no.reason, is_final: no.final, day: no.day, until, facts: no.facts }
   }
   const on = done.get(`${task.step}|${subjectId}`)
   if (on) return { ...base, answer: "acted", day: on }
-  if (settled.has(subjectId)) return { ...base, answer: "suppressed", reason: "settled" }
+  if (settled.has(subjectId)) return { ...base, answer: "suppressed", reason: "settled", is_final: true }
   return { ...base, answer: "not_due", day: nextDay(view, task, subjectId) }
 }
 
@@ -76,7 +84,8 @@ export async function explain(
     snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id)
   )
   const view = viewAccount(snapshot, date, world.contextFor(date))
-  const asked = { view, policy, plan, status: plan.status, done, settled }
+  const standing = snapshot.hold?.causes ?? []
+  const asked = { view, policy, plan, status: plan.status, done, settled, standing }
   const answered = problem === null ? policy.tasks : []
   const tasks = answered.flatMap((task) =>
     task.subject === "account"

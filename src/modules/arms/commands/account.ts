@@ -2,16 +2,8 @@ import { addDays } from "../../../domain"
 import { accountForUpdate, currentStatus, moveAccount, updateAccount, type AccountRow } from "../sql/accounts"
 import { receivableForUpdate } from "../sql/ledger"
 import { moveStatuses } from "../sql/plan-effects"
-import {
-  endBlock,
-  endProposal,
-  exempt as exemptFrom,
-  insertBlock,
-  openProposals,
-  pinStatus,
-  proposalForUpdate,
-  unpinStatus as unpin,
-} from "../sql/marks"
+import { endBlock, exempt as exemptFrom, insertBlock, pinStatus, unpinStatus as unpin } from "../sql/marks"
+import { withdrawProposals } from "../sql/proposals"
 import { holdForUpdate, holdsOfAccount, liftHolds, placeForcedHold, silenceHold } from "../sql/holds"
 import { assignPolicy as assign } from "../sql/policies"
 import { newId } from "../run/ids"
@@ -26,7 +18,8 @@ const recorded = (accountId: string, result: Record<string, unknown>): Recorded 
   result,
 })
 
-async function account(context: CommandContext, id: string): Promise<AccountRow> {
+/** The account, locked, to be recomputed after the command. */
+export async function account(context: CommandContext, id: string): Promise<AccountRow> {
   const row = found(await accountForUpdate(context.db, id), "account", id)
   if (row.merged_into) throw notAllowed(`The account has been merged into ${row.merged_into}.`)
   context.touched.add(row.id)
@@ -37,7 +30,8 @@ const notBefore = (field: string, day: string, first: string) => {
   if (day < first) throw notAllowed(`${field} is "${day}": expected ${first} or later.`)
 }
 
-async function moveTo(context: CommandContext, accountId: string, status: string, source: "person" | "import") {
+/** Moves an account to a status, unless it is there; answers the one before. */
+export async function moveTo(context: CommandContext, accountId: string, status: string, source: "person" | "import") {
   const present = await currentStatus(context.db, accountId)
   if (present?.status === status) return present.status
   await moveStatuses(context.db, [
@@ -164,6 +158,7 @@ export const mergeAccounts: CommandHandler<"merge_accounts"> = async (context, i
   await account(context, first)
   await account(context, second)
   await moveAccount(context.db, input.from, input.into, context.today)
+  await withdrawProposals(context.db, [input.from])
   await updateAccount(context.db, input.from, { merged_into: input.into })
   context.touched.delete(input.from)
   return recorded(input.into, { merged: input.from, holds: (await holdsOfAccount(context.db, input.into)).length })
@@ -196,32 +191,4 @@ export const assignOwner: CommandHandler<"assign_owner"> = async (context, input
   const { id } = await account(context, input.account_id)
   await updateAccount(context.db, id, { owner_id: input.owner_id })
   return recorded(id, { owner_id: input.owner_id })
-}
-
-/** Accepting once makes the account's opening receivables count from now on (R-10). */
-export async function accept(context: CommandContext, actionId: string): Promise<Recorded> {
-  const proposal = found(await proposalForUpdate(context.db, actionId), "open proposal", actionId)
-  const { id } = await account(context, proposal.account_id)
-  await updateAccount(context.db, id, { opening_accepted: true })
-  const to = proposal.step === "proposal:status" ? proposal.result?.to : undefined
-  if (to) await moveTo(context, id, to, "import")
-  await endProposal(context.db, actionId, "done", context.actor)
-  return recorded(id, { proposal: proposal.step, to: to ?? null })
-}
-
-/** Accepts one proposal. */
-export const acceptProposal: CommandHandler<"accept_proposal"> = (context, input) => accept(context, input.action_id)
-
-/** Accepts every open proposal. */
-export const acceptAllProposals: CommandHandler<"accept_all_proposals"> = async (context) => {
-  const open = await openProposals(context.db)
-  for (const { id } of open) await accept(context, id)
-  return { accountId: null, subject: "system", subjectId: "arms", result: { accepted: open.length } }
-}
-
-/** Dismisses one proposal. */
-export const dismissProposal: CommandHandler<"dismiss_proposal"> = async (context, input) => {
-  const proposal = found(await proposalForUpdate(context.db, input.action_id), "open proposal", input.action_id)
-  await endProposal(context.db, input.action_id, "dismissed", context.actor)
-  return recorded(proposal.account_id, { dismissed: proposal.step })
 }

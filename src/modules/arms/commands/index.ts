@@ -9,6 +9,7 @@ import * as held from "./held-orders"
 import * as invoice from "./invoice"
 import * as limits from "./credit-limit"
 import * as payment from "./payment"
+import * as proposals from "./proposals"
 import * as receivable from "./receivable"
 import * as sending from "./sending"
 import * as terms from "./terms"
@@ -44,9 +45,9 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   create_account: buyers.createAccount,
   set_status: account.setStatus,
   unpin_status: account.unpinStatus,
-  accept_proposal: account.acceptProposal,
-  dismiss_proposal: account.dismissProposal,
-  accept_all_proposals: account.acceptAllProposals,
+  accept_proposal: proposals.acceptProposal,
+  dismiss_proposal: proposals.dismissProposal,
+  accept_all_proposals: proposals.acceptAllProposals,
   place_hold: account.placeHold,
   release_hold: account.releaseHold,
   overrule: held.overrule,

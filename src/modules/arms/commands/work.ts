@@ -1,5 +1,7 @@
+import { accountForUpdate } from "../sql/accounts"
 import {
   assignCalendarTask as assign,
+  calendarTaskById,
   calendarTaskForUpdate,
   ensureSource,
   finishCalendarTask as finish,
@@ -9,18 +11,33 @@ import { goLive } from "../sql/settings"
 import { OUTCOMES } from "../../../contract/work"
 import { newId } from "../run/ids"
 import { settle } from "../run/place"
-import { found, notAllowed, type CommandHandler, type Recorded } from "./define-command"
+import { doNow } from "./do-now"
+import { found, notAllowed, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
 import { createPolicy } from "./policy"
 
 /** Commands about employees' work, sources and set-up. */
 
-/** Ends a calendar task with an outcome of its kind. */
+/** The outcome that asks for the documents to be sent once more (DESIGN §5). */
+const SEND_AGAIN: (typeof OUTCOMES.before)[number] = "not_received_send_again"
+
+/** The customer says that a document has not arrived: it goes out once more, as an operation by hand does. */
+async function sendOnceMore(context: CommandContext, receivableIds: readonly string[]) {
+  if (receivableIds.length === 0) throw notAllowed("The calendar task names no document that could be sent again.")
+  const sent = await doNow(context, {
+    operation: { kind: "send_email", params: { text: "document_copy" } },
+    voice: "courtesy",
+    receivable_ids: [...receivableIds],
+  })
+  return { sent_again: sent.result }
+}
+
+/** Ends a calendar task with an outcome of its kind; what the outcome promises is done with it, or neither. */
 export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async (context, input) => {
-  const task = found(
-    await calendarTaskForUpdate(context.db, input.calendar_task_id),
-    "calendar task",
-    input.calendar_task_id
-  )
+  const id = input.calendar_task_id
+  // Accounts are locked before what hangs on them, as a run does.
+  const { account_id } = found(await calendarTaskById(context.db, id), "calendar task", id)
+  await accountForUpdate(context.db, account_id)
+  const task = found(await calendarTaskForUpdate(context.db, id), "calendar task", id)
   if (task.state !== "open") throw notAllowed(`The calendar task is ${task.state}: expected an open one.`)
   const allowed: readonly string[] = OUTCOMES[task.side as keyof typeof OUTCOMES]
   if (!allowed.includes(input.outcome)) {
@@ -29,11 +46,12 @@ export const finishCalendarTask: CommandHandler<"finish_calendar_task"> = async 
     )
   }
   await finish(context.db, task.id, input.outcome, input.note ?? null, context.today)
+  const sent = input.outcome === SEND_AGAIN ? await sendOnceMore(context, task.receivable_ids) : {}
   return {
     accountId: task.account_id,
     subject: "account",
     subjectId: task.account_id,
-    result: { calendar_task_id: task.id, outcome: input.outcome },
+    result: { calendar_task_id: task.id, outcome: input.outcome, ...sent },
   }
 }
 

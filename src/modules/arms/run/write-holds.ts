@@ -78,21 +78,6 @@ async function applyOne(db: Db, run: RunOf, decided: Decided, sheet: HoldSheet):
   }
 }
 
-function propose(run: RunOf, decided: Decided, sheet: HoldSheet) {
-  const hold = decided.plan.proposals.hold
-  if (!hold) return
-  sheet.rows.push(
-    eventRow(run, decided, {
-      step: "proposal:hold",
-      occurrence: hold.strength ?? "on_credit",
-      operation: "block_ordering",
-      state: "proposed",
-      reason: "history",
-      facts: { causes: hold.causes, strength: hold.strength },
-    })
-  )
-}
-
 /** First days of the next holds where they differ from what is stored; an account that is held needs none. */
 function nextHolds(chunk: readonly Decided[], context: DecisionContext) {
   return chunk.flatMap(({ snapshot, plan, policy, problem }) => {
@@ -113,10 +98,7 @@ export async function writeHolds(
   context: DecisionContext
 ): Promise<ArmsEvent[]> {
   const sheet: HoldSheet = { placed: [], lifted: [], rows: [], events: [] }
-  for (const decided of chunk) {
-    await applyOne(db, run, decided, sheet)
-    propose(run, decided, sheet)
-  }
+  for (const decided of chunk) await applyOne(db, run, decided, sheet)
   await setNextHolds(db, nextHolds(chunk, context))
   await placeHolds(db, sheet.placed)
   await liftHolds(db, sheet.lifted, chunk[0].plan.asOf)

@@ -9,6 +9,7 @@ import { askWhereNothingCanBeSent } from "./ask-to-call"
 import { waitKey, type Decided } from "./decide-accounts"
 import { writeCalendarTasks } from "./write-calendar"
 import { writeHolds } from "./write-holds"
+import { writeProposals } from "./write-proposals"
 import { actionRow, eventRow, noticeRow, silentNoticeRow, type RunOf } from "./plan-rows"
 import { newId } from "./ids"
 import type { World } from "./world"
@@ -91,7 +92,7 @@ function collectProblem(run: RunOf, decided: Decided, sheet: Sheet) {
 
 function collectMove(run: RunOf, decided: Decided, sheet: Sheet) {
   const { plan, snapshot } = decided
-  const { move, proposals } = plan
+  const { move } = plan
   const first = snapshot.status.periodId.endsWith(":start")
   if (first && !run.rehearsal) {
     sheet.moves.push({
@@ -129,20 +130,6 @@ function collectMove(run: RunOf, decided: Decided, sheet: Sheet) {
       })
     }
   }
-  if (proposals.move) {
-    const { to, from, facts } = proposals.move
-    sheet.taken.push(
-      eventRow(run, decided, {
-        step: "proposal:status",
-        occurrence: to,
-        operation: "set_status",
-        state: "proposed",
-        reason: "history",
-        facts,
-        result: { from, to },
-      })
-    )
-  }
 }
 
 /** Writes the plans of a chunk of accounts: register, notices, calendar, statuses, holds. */
@@ -155,6 +142,7 @@ export async function writePlans(db: Db, world: World, run: RunOf, chunk: readon
     collectMove(run, decided, sheet)
   }
   const taken = await insertActions(db, sheet.taken)
+  await writeProposals(db, run, chunk)
   if (run.rehearsal || chunk.length === 0) return []
   await noteWaits(
     db,

@@ -32,6 +32,7 @@ const sweep = async (db: Db, horizon: Horizon, cursor: string, limit: number): P
           or exists (select 1 from arms_receivable r where r.account_id = a.id and r.issue_date >= ? and r.state <> 'cancelled')
           or exists (select 1 from arms_receivable r where r.account_id = a.id and r.settled_on > ?::date - 366 and r.settled_known_on >= ?)
           or exists (select 1 from arms_action w where w.account_id = a.id and w.state = 'waiting')
+          or a.id in (select p.account_id from arms_action p where p.state = 'proposed')
           or exists (select 1 from arms_hold h where h.account_id = a.id and h.state = 'standing')
           or exists (select 1 from arms_calendar_task c where c.account_id = a.id and c.state = 'open')
           or exists (select 1 from arms_status_period s where s.account_id = a.id and s.until is null and s.status <> 'green'))

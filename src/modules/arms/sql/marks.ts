@@ -59,29 +59,24 @@ export const exempt = async (
   ])
 }
 
-/** A proposal that waits for a person. */
-export const proposalForUpdate = (db: Db, id: string) =>
-  one<{ id: string; account_id: string; step: string; facts: unknown; result: { to?: string } | null }>(
-    db,
-    `select id, account_id, step, facts, result from arms_action where id = ? and state = 'proposed' for update`,
-    [id]
-  )
-
-/** Ends a proposal. */
-export const endProposal = async (db: Db, id: string, state: "done" | "dismissed", actor: string): Promise<void> => {
-  await db.rows(
-    `update arms_action set state = ?, result = coalesce(result, '{}'::jsonb) || jsonb_build_object('decided_by', ?::text), updated_at = now() where id = ?`,
-    [state, actor, id]
-  )
+/** A calendar task as a command needs it. */
+export interface CalendarTaskRow {
+  readonly id: string
+  readonly account_id: string
+  readonly receivable_ids: readonly string[]
+  readonly kind: string
+  readonly side: string
+  readonly state: string
 }
+
+const CALENDAR_TASK = `select id, account_id, receivable_ids, kind, side, state from arms_calendar_task where id = ? and deleted_at is null`
+
+/** A calendar task. */
+export const calendarTaskById = (db: Db, id: string) => one<CalendarTaskRow>(db, CALENDAR_TASK, [id])
 
 /** A calendar task, locked. */
 export const calendarTaskForUpdate = (db: Db, id: string) =>
-  one<{ id: string; account_id: string; kind: string; side: string; state: string; version: number }>(
-    db,
-    `select id, account_id, kind, side, state, version from arms_calendar_task where id = ? and deleted_at is null for update`,
-    [id]
-  )
+  one<CalendarTaskRow>(db, `${CALENDAR_TASK} for update`, [id])
 
 /** Ends a calendar task with an outcome. */
 export const finishCalendarTask = async (
@@ -122,10 +117,6 @@ export const reportPayments = async (db: Db, name: string, upTo: string): Promis
     [upTo, upTo, name]
   )
 }
-
-/** Proposals that wait for a person. */
-export const openProposals = (db: Db): Promise<{ id: string }[]> =>
-  db.rows(`select id from arms_action where state = 'proposed' order by id`)
 
 /** The day a source was first heard of; it is heard of today when it was not yet. */
 export const openedOn = async (db: Db, name: string, today: string): Promise<CalendarDate> => {
