@@ -87,6 +87,7 @@ export const deDay = {
     byReason: "Bewusst nicht getan, nach Grund",
     plan: "Was auf Genehmigung wartet",
     differed: "Was vom Genehmigten abwich",
+    staysHeld: "Bestellen bleibt gesperrt",
     foundInstead: "Stattdessen vorgefunden und gelassen:",
     approve: "Genehmigen",
     approveHint:

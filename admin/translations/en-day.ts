@@ -87,6 +87,7 @@ export const enDay = {
     byReason: "Deliberately not done, by reason",
     plan: "What waits for approval",
     differed: "What differed from what was approved",
+    staysHeld: "Ordering stays blocked",
     foundInstead: "Found instead, and left alone:",
     approve: "Approve",
     approveHint:

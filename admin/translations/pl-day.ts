@@ -91,6 +91,7 @@ export const plDay = {
     byReason: "Świadomie pominięte według powodu",
     plan: "Co czeka na zatwierdzenie",
     differed: "Co różniło się od zatwierdzonego",
+    staysHeld: "Zamawianie pozostaje zablokowane",
     foundInstead: "Zastano co innego i pominięto:",
     approve: "Zatwierdź",
     approveHint:

@@ -106,7 +106,8 @@ describe("records in a browser", () => {
     await page.getByRole("button", { name: "Accept proposal" }).click()
     await page.getByText("Whatever is proposed for this customer is carried out now").waitFor()
     await page.fill("#arms-reason", "Known to be late")
-    await page.getByRole("button", { name: "Accept proposal" }).last().click()
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("Saved", { exact: true }).first().waitFor()
     await page.getByRole("button", { name: "Accept proposal" }).waitFor({ state: "detached" })
     const status = "select status from arms_status_period where account_id = $1 and until is null"
     expect(await query("arms_records", status, [proposal.account_id])).toEqual([{ status: "red" }])

@@ -5,7 +5,9 @@ import { updateSettings } from "../../src/modules/arms/commands/settings"
 import { runInFunnel } from "../../src/modules/arms/commands/funnel"
 import { approve, planForApproval } from "../../src/modules/arms/run/approval"
 import { performDue } from "../../src/modules/arms/run/deliver"
+import { showPlans } from "../../src/modules/arms/run/show-plans"
 import { runNow, wake } from "../../src/modules/arms/run/wake"
+import { readWorld } from "../../src/modules/arms/run/world"
 import { plannedPage } from "../../src/modules/arms/sql/planned-accounts"
 import { CALLER, command, freshTool, live, oneReceivable, registerLines } from "../lib/engine"
 
@@ -59,6 +61,22 @@ describe("approving a plan", () => {
     expect(run.totals).not.toHaveProperty("changed_since_approval")
     expect(await notices()).toBe(2)
     expect(await plannedPage(db(), run.id, 10, 0)).toEqual([])
+  })
+
+  it("says which blocks are new and which only stay", async () => {
+    await twoOverdue()
+    const large = { external_id: "INV-3", account: "C3", amount: "5000.00" }
+    await oneReceivable(tool, { ...large, issue_date: TWO_DAYS_LATE, due_date: date("2026-03-20") })
+    await setDay(tool.host, date("2026-05-18"))
+    await command(tool, "confirm_payments", { source: "ledger", up_to: "2026-05-18" })
+    const plan = await wake(tool.host)
+    const rows = await plannedPage(db(), plan!.id, 10, 0)
+    const holds = async () =>
+      (await showPlans(db(), await readWorld(db(), tool.host.catalog), rows)).flatMap((one) => one.planned.hold ?? [])
+    const block = { strength: "on_credit", already: false }
+    expect(await holds()).toEqual([block])
+    await approve(tool.host, plan!.id, plan!.plan_hash!, "user:1")
+    expect(await holds()).toEqual([{ ...block, already: true }])
   })
 
   it("F11 a tick that looked before a person's plan was made leaves it alone, and makes none of its own", async () => {

@@ -40,8 +40,8 @@ export interface PlanOfAccount {
   suppressed: PlannedAct[]
   /** From one status to another. */
   move: { from: string; to: string } | null
-  /** Strength of the hold it will stand under. */
-  hold: string | null
+  /** Strength of the hold it will stand under; `already`: it does so today. */
+  hold: { strength: string; already: boolean } | null
 }
 
 /** What a plan says of an account; `found`: what the run found instead, `null` while it waits. */

@@ -35,8 +35,8 @@ const Plan = ({ plan }: { plan: PlanOfAccount }) => {
         </Text>
       ) : null}
       {plan.hold ? (
-        <Text size="small">
-          {t("widget.held")}: {t(`widget.strength.${plan.hold}`)}
+        <Text size="small" className={plan.hold.already ? "text-ui-fg-subtle" : ""}>
+          {t(plan.hold.already ? "runs.staysHeld" : "widget.held")}: {t(`widget.strength.${plan.hold.strength}`)}
         </Text>
       ) : null}
       {plan.suppressed.length > 0 ? (

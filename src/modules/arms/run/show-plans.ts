@@ -1,6 +1,6 @@
 import type { PlannedAccountResponse, PlannedAct, PlanOfAccount } from "../../../contract/runs"
 import type { Db } from "../sql/db"
-import { namesOf, type PlannedAccountRow } from "../sql/planned-accounts"
+import { heldToday, namesOf, type PlannedAccountRow } from "../sql/planned-accounts"
 import type { World } from "./world"
 
 /** The cells of a plan's text (`textOfPlan`), line by line; its first line is the account. */
@@ -25,6 +25,10 @@ export async function showPlans(
   rows: readonly PlannedAccountRow[]
 ): Promise<PlannedAccountResponse[]> {
   const names = await namesOf(db, rows.flatMap(subjectsOf))
+  const held = await heldToday(
+    db,
+    rows.map((row) => row.account_id)
+  )
   const tasks = [...world.policies.values()].flatMap((policy) => policy.tasks)
   const taskNames = new Map(tasks.map((task) => [task.step, task.name]))
   const show = (accountId: string, text: string): PlanOfAccount => {
@@ -39,13 +43,14 @@ export async function showPlans(
     const of = (kind: string) => cells.filter(([first]) => first === kind)
     const [move] = of("move")
     const [hold] = of("hold")
+    const strength = hold?.[1] || null
     return {
       acts: of("act").map(([, step, subject]) => named(step, subject, null)),
       suppressed: of("no")
         .filter(([, , , , reason]) => reason !== "history")
         .map(([, step, subject, , reason]) => named(step, subject, reason)),
       move: move ? { from: move[1], to: move[2] } : null,
-      hold: hold?.[1] || null,
+      hold: strength === null ? null : { strength, already: held.get(accountId) === strength },
     }
   }
   return rows.map(({ account_id, planned, found }) => ({

@@ -79,6 +79,15 @@ export const namesOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Strength of the automatic hold of each of some accounts that stands under one. */
+export const heldToday = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await db.rows<{ account_id: string; strength: string }>(
+    `select account_id, strength from arms_hold where account_id = any(?) and kind = 'automatic' and state = 'standing'`,
+    [ids]
+  )
+  return new Map(rows.map((row) => [row.account_id, row.strength]))
+}
+
 /** How many accounts a plan names. */
 export const countPlanned = async (db: Db, runId: string): Promise<number> =>
   (await one<{ count: number }>(db, `select count(*)::int as count from arms_planned_account where run_id = ?`, [
