@@ -21,7 +21,7 @@ export const Banners = () => {
       t(`alarm.${kind.split(":")[0]}`, { sentence, defaultValue: sentence })
     ),
     standing.clock_shifted
-      ? t("banner.clock", { day: standing.today, time: standing.time })
+      ? t("banner.clock", { day: day(standing.today), time: standing.time })
       : standing.email === "outbox" && t("banner.outbox"),
     standing.email === "provider" && !standing.remembers_keys && t("banner.noMemory"),
   ].filter((sentence): sentence is string => typeof sentence === "string")

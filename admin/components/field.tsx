@@ -132,12 +132,16 @@ export const FieldInput = (props: Props) => {
           checked={value === "true"}
           onCheckedChange={(checked) => onChange(checked === true ? "true" : "")}
         />
-        <Label htmlFor={id}>{field.label}</Label>
+        <Label size="small" htmlFor={id}>
+          {field.label}
+        </Label>
       </div>
     )
   return (
     <div className="flex flex-col gap-y-2">
-      <Label htmlFor={id}>{field.label}</Label>
+      <Label size="small" weight="plus" htmlFor={id}>
+        {field.label}
+      </Label>
       <Control {...props} />
     </div>
   )

@@ -7,7 +7,9 @@ export const FileInput = ({ onFile }: { onFile: (file: File | null) => void }) =
   const { t } = useTranslation("arms")
   return (
     <div className="flex flex-col gap-y-2">
-      <Label htmlFor="arms-file">{t("import.file")}</Label>
+      <Label size="small" weight="plus" htmlFor="arms-file">
+        {t("import.file")}
+      </Label>
       <input
         id="arms-file"
         type="file"

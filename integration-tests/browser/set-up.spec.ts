@@ -40,7 +40,8 @@ describe("an installation without anything in a browser", () => {
     await page.getByRole("tab", { name: "Checks" }).click()
     await page.fill("#arms-clock", `${tomorrow} 09:00`)
     await page.getByRole("button", { name: "Set", exact: true }).click()
-    await page.getByText(`The test clock is on: it is ${tomorrow}`).waitFor()
+    const said = new Date(`${tomorrow}T00:00:00Z`).toLocaleDateString("en", { dateStyle: "medium", timeZone: "UTC" })
+    await page.getByText(`The test clock is on: it is ${said} 09:00`).waitFor()
 
     await page.goto(`${base}/app/arms/runs`)
     await page.getByRole("button", { name: "Run now" }).click()

@@ -36,7 +36,9 @@ const Statuses = ({ rule, put }: { rule: StatusRule; put: (part: Partial<StatusR
               put({ from: on === true ? [...rule.from, status] : rule.from.filter((one) => one !== status) })
             }
           />
-          <Label htmlFor={`arms-from-${status}`}>{t(`status.${status}`)}</Label>
+          <Label size="small" htmlFor={`arms-from-${status}`}>
+            {t(`status.${status}`)}
+          </Label>
         </span>
       ))}
     </fieldset>

@@ -66,7 +66,7 @@ export const MailCheck = () => {
       {may("configure") ? (
         <div className="flex flex-wrap items-end gap-2">
           <div className="flex flex-col gap-y-1">
-            <Label htmlFor="arms-check-to" size="small">
+            <Label htmlFor="arms-check-to" size="small" weight="plus">
               {t("texts.testTo")}
             </Label>
             <Input

@@ -29,7 +29,7 @@ export const TestClock = () => {
     <Section title={t("settings.clock")} subtitle={t("settings.clockHint")}>
       <div className="flex flex-wrap items-end gap-2 px-6 py-4">
         <div className="flex flex-col gap-y-1">
-          <Label htmlFor="arms-clock" size="small">
+          <Label htmlFor="arms-clock" size="small" weight="plus">
             {t("settings.clockNow")}
           </Label>
           <Input id="arms-clock" size="small" value={now} onChange={(event) => setTyped(event.target.value)} />

@@ -29,7 +29,9 @@ const Tick = ({
 }) => (
   <div className="flex items-center gap-x-2">
     <Checkbox id={id} checked={value} onCheckedChange={(on) => onChange(on === true)} />
-    <Label htmlFor={id}>{label}</Label>
+    <Label size="small" htmlFor={id}>
+      {label}
+    </Label>
   </div>
 )
 

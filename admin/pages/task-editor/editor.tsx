@@ -134,7 +134,9 @@ export const TaskEditor = ({ catalog, policyId, version, taskId, initial, onClos
                 {t(taskId ? "task.change" : "task.new")} · {t(`status.${draft.status}`)}
               </Heading>
               <div className="flex flex-col gap-y-2">
-                <Label htmlFor="arms-task-name">{t("task.name")}</Label>
+                <Label size="small" weight="plus" htmlFor="arms-task-name">
+                  {t("task.name")}
+                </Label>
                 <Input
                   id="arms-task-name"
                   value={draft.name}

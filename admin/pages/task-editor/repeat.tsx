@@ -77,7 +77,9 @@ export const Repeat = ({ trigger, onChange }: { trigger: Anchored; onChange: (tr
           checked={repeat !== undefined}
           onCheckedChange={(on) => onChange({ ...trigger, repeat: on === true ? begin : undefined })}
         />
-        <Label htmlFor="arms-repeat">{t("task.again")}</Label>
+        <Label size="small" htmlFor="arms-repeat">
+          {t("task.again")}
+        </Label>
       </div>
       {repeat?.segments.map((segment, at) => (
         <Rhythm

@@ -54,7 +54,9 @@ export const TextForm = ({ draft, variables, complaint, isLocked, onChange }: Pr
     <div className="flex flex-col gap-y-4">
       {PIECES.map((piece) => (
         <div key={piece} className="flex flex-col gap-y-2">
-          <Label htmlFor={`arms-text-${piece}`}>{t(`texts.piece.${piece}`)}</Label>
+          <Label size="small" weight="plus" htmlFor={`arms-text-${piece}`}>
+            {t(`texts.piece.${piece}`)}
+          </Label>
           <Control
             piece={piece}
             draft={draft}

@@ -51,7 +51,7 @@ const TestMail = ({ body }: { body: Record<string, unknown> }) => {
   return (
     <div className="flex flex-wrap items-end gap-2">
       <div className="flex flex-col gap-y-1">
-        <Label htmlFor="arms-test-to" size="small">
+        <Label htmlFor="arms-test-to" size="small" weight="plus">
           {t("texts.testTo")}
         </Label>
         <Input id="arms-test-to" size="small" type="email" value={to} onChange={(event) => setTo(event.target.value)} />
@@ -87,7 +87,7 @@ export const TextPreview = ({ textKey, language, draft, onProblem }: Props) => {
       <aside className="flex flex-col gap-y-3">
         <div className="flex flex-wrap items-end gap-2">
           <div className="flex flex-col gap-y-1">
-            <Label htmlFor="arms-text-account" size="small">
+            <Label htmlFor="arms-text-account" size="small" weight="plus">
               {t("texts.asSeenBy")}
             </Label>
             <Input

@@ -34,7 +34,9 @@ const Outcomes = ({ task, onDone }: { task: CalendarTaskResponse; onDone: () => 
     )
   return (
     <section className="flex flex-col gap-y-3" aria-label={t("work.outcomeTitle")}>
-      <Label htmlFor="arms-note">{t("work.note")}</Label>
+      <Label size="small" weight="plus" htmlFor="arms-note">
+        {t("work.note")}
+      </Label>
       <Textarea id="arms-note" value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
       <div className="flex flex-wrap gap-2">
         {OUTCOMES[task.side].map((outcome) => (
