@@ -315,6 +315,12 @@ medusaIntegrationTestRunner({
         last_run: { business_date: "2026-03-02", rehearsal: false },
         next_run: { date: "2026-03-03" },
       })
+      // What comes after the day's run says only what came after it: the day's own run stays the one that is shown.
+      expect((await csv("", HEADER, row("O-4", "OVER,2026-02-01,2026-02-20,30.00,EUR"))).status).toBe(200)
+      const { data: more } = await post("runs", {})
+      expect(more.run).toMatchObject({ kind: "follow_up" })
+      const { data: last } = await get("overview")
+      expect(last.overview).toMatchObject({ last_run: (after.overview as never as OverviewResponse).last_run })
     })
 
     it("F26: links and the platform's own queries read dates as they are stored; explain answers for every task", async () => {
