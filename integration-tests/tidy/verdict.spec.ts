@@ -35,6 +35,11 @@ describe("what all answers about a receivable come to, in one sentence", () => {
     ["settled", [done, settled], { says: "nothing" }],
     ["no task at all", [], { says: "nothing" }],
   ])("%s", (_, tasks, expected) => {
-    expect(verdictOf(tasks)).toEqual(expected)
+    expect(verdictOf(tasks, true)).toEqual(expected)
+  })
+
+  it("E-18: of what is paid nobody has to be told", () => {
+    expect(verdictOf([history], false)).toEqual({ says: "nothing" })
+    expect(verdictOf([later], false)).toEqual({ says: "next", task: "Later", on: "2026-03-01" })
   })
 })

@@ -43,10 +43,10 @@ const Answer = ({ one }: { one: Explanation }) => {
 }
 
 /** What all of it comes to, in one sentence. */
-const Verdict = ({ tasks }: { tasks: readonly Explanation[] }) => {
+const Verdict = ({ tasks, isOpen }: { tasks: readonly Explanation[]; isOpen: boolean }) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
-  const { says, task, on, reason } = verdictOf(tasks)
+  const { says, task, on, reason } = verdictOf(tasks, isOpen)
   return (
     <Text size="small" weight="plus" className="px-6 py-3">
       {t(`explain.verdict.${says}`, {
@@ -59,7 +59,7 @@ const Verdict = ({ tasks }: { tasks: readonly Explanation[] }) => {
 }
 
 /** For every task: done, will be done on, or not because. */
-export const Explain = ({ receivableId }: { receivableId: string }) => {
+export const Explain = ({ receivableId, isOpen }: { receivableId: string; isOpen: boolean }) => {
   const { t } = useTranslation("arms")
   const { data, error } = useExplanation(receivableId)
   const present = data?.tasks.filter((one) => one.answer !== "not_in_this_status") ?? []
@@ -68,7 +68,7 @@ export const Explain = ({ receivableId }: { receivableId: string }) => {
     <Section title={t("explain.title")} error={error?.message}>
       {!data && !error ? <Skeleton className="m-6 h-48" /> : null}
       {data?.problem ? <ErrorLine>{data.problem}</ErrorLine> : null}
-      {data && !data.problem ? <Verdict tasks={present} /> : null}
+      {data && !data.problem ? <Verdict tasks={present} isOpen={isOpen} /> : null}
       <ul className="divide-y">
         {present.map((one) => (
           <Answer key={`${one.task_id}:${one.subject_id}`} one={one} />

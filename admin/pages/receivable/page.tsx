@@ -122,7 +122,7 @@ export const ReceivablePage = () => {
         <Timeline one={data} />
       </div>
       <div className="flex flex-col gap-y-3">
-        <Explain receivableId={data.id} />
+        <Explain receivableId={data.id} isOpen={data.state === "open"} />
         <Money one={data} />
       </div>
     </div>

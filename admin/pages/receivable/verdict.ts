@@ -12,9 +12,9 @@ export interface Verdict {
 
 /**
  * The first of: what acts today, what waits, what comes next; else whether all that is over lay before ARMS knew of it
- * (E-18, R-9), so that nobody will be told by itself; else that nothing more happens.
+ * (E-18, R-9), so that nobody will be told by itself although something is open; else that nothing more happens.
  */
-export function verdictOf(tasks: readonly Explanation[]): Verdict {
+export function verdictOf(tasks: readonly Explanation[], isOpen: boolean): Verdict {
   const today = tasks.find(({ answer }) => answer === "acts")
   if (today) return { says: "today", task: today.task }
   const waiting = tasks.find(({ answer, is_final }) => answer === "suppressed" && !is_final)
@@ -24,5 +24,5 @@ export function verdictOf(tasks: readonly Explanation[]): Verdict {
     .sort((one, other) => one.day!.localeCompare(other.day!))
   if (next) return { says: "next", task: next.task, on: next.day ?? undefined }
   const isHistory = tasks.some(({ reason }) => reason === "history") && !tasks.some(({ answer }) => answer === "acted")
-  return { says: isHistory ? "history" : "nothing" }
+  return { says: isOpen && isHistory ? "history" : "nothing" }
 }
