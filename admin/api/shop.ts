@@ -3,13 +3,20 @@ import { sdk } from "./client"
 
 const AWHILE = 5 * 60_000
 
+/** `pp_system_default` → "System (default)". */
+function providerName(id: string): string {
+  const words = id.replace(/^pp_/, "").split("_")
+  const name = words.slice(0, -1).join(" ") || id
+  return `${name[0].toUpperCase()}${name.slice(1)} (${words.at(-1)})`
+}
+
 /** Payment providers of the shop, as choices. */
 export const usePaymentProviders = () =>
   useQuery({
     queryKey: ["arms", "payment-providers"],
     queryFn: async () => {
       const { payment_providers } = await sdk.admin.payment.listPaymentProviders({ limit: 100 })
-      return payment_providers.map(({ id }) => ({ value: id, label: id.replace(/^pp_/, "") }))
+      return payment_providers.map(({ id }) => ({ value: id, label: providerName(id) }))
     },
     staleTime: AWHILE,
   })

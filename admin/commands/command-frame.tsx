@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Field } from "../components/field"
 import { byLabel } from "../refusals/by-label"
+import { byReason } from "../refusals/by-reason"
 
 interface Props {
   /** On the button that runs the command; its own words where it destroys something. */
@@ -36,7 +37,7 @@ export const CommandFrame = ({
         {children}
         {error ? (
           <Text role="alert" size="small" className="text-ui-fg-error">
-            {byLabel(error.message, fields)}
+            {byReason(byLabel(error.message, fields), t)}
           </Text>
         ) : null}
       </Drawer.Body>

@@ -3,7 +3,7 @@ import type { ActionResponse } from "../../src/contract/responses"
 import { useFormat } from "./format"
 
 /** Reasons the API gives itself where nobody was asked for one. */
-const UNASKED = ["task", "policy", "text", "test clock", "calendar feed"]
+const UNASKED = ["task", "policy", "text", "test clock", "calendar feed", "import", "settings", "replay", "order"]
 
 /** A word of ours, not a person's sentence. */
 const CODE = /^[a-z]+(_[a-z]+)*$/
@@ -11,6 +11,9 @@ const CODE = /^[a-z]+(_[a-z]+)*$/
 const IS_MOVE = /^(status:|proposal:status$)/
 const IS_HOLD = /^(hold:|proposal:hold$)/
 const DAY = /^\d{4}-\d\d-\d\d$/
+
+/** Causes are `step:document`: two tasks may block for one document. */
+const documentsOf = (causes: readonly unknown[]) => new Set(causes.map((cause) => String(cause).split(":").at(-1))).size
 
 const text = (value: unknown): string =>
   Array.isArray(value)
@@ -42,7 +45,7 @@ export const useDescribe = () => {
   }
   /** A fact's value: days and amounts as they are written here, causes of a hold by their number. */
   const shown = (name: string, value: unknown, facts: Record<string, unknown> | null): string => {
-    if (name === "causes" && Array.isArray(value)) return t("why.causes", { count: value.length })
+    if (name === "causes" && Array.isArray(value)) return t("why.causes", { count: documentsOf(value) })
     if (name === "strength") return t(`widget.strength.${String(value)}`, { defaultValue: String(value) })
     if (name === "status") return t(`status.${String(value)}`, { defaultValue: String(value) })
     if (typeof value === "boolean") return t(`action.is.${value}`)
@@ -63,8 +66,9 @@ export const useDescribe = () => {
     if (IS_MOVE.test(action.step)) return grounds(action.facts ?? {})
     const result = (action.result ?? {}) as { because?: unknown; error?: unknown }
     const causes = action.facts?.causes
+    if (action.step === "hold:lifted") return t("why.lifted")
     if (IS_HOLD.test(action.step) && Array.isArray(causes) && causes.length > 0)
-      return t("why.causes", { count: causes.length })
+      return t("why.causes", { count: documentsOf(causes) })
     const given = action.facts?.reason ?? result.because ?? result.error
     if (typeof given !== "string" || UNASKED.includes(given)) return ""
     if (given === "fewest open") return t("why.fewestOpen")

@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import type { DunningBlockResponse } from "../../src/contract/receivables"
 import type { AccountResponse } from "../../src/contract/responses"
 import { CommandButtons } from "../commands/command-buttons"
 import { ReliabilityBadge } from "../components/badges"
@@ -37,22 +38,30 @@ export const StatusHistory = ({ account }: { account: AccountResponse }) => {
   )
 }
 
+interface BlocksProps {
+  readonly blocks: readonly DunningBlockResponse[]
+  /** Whose page it stands on; `null`: the account's. What is about it needs no word. */
+  readonly onReceivable: string | null
+}
+
 /** Until when the account, or a receivable of it, is not chased, and why; a person may end it. */
-export const DunningBlocks = ({ account }: { account: AccountResponse }) => {
+export const DunningBlocks = ({ blocks, onReceivable }: BlocksProps) => {
   const { t } = useTranslation("arms")
   const { day } = useFormat()
-  if (account.dunning_blocks.length === 0) return null
+  if (blocks.length === 0) return null
   return (
     <section className="flex flex-col gap-y-3 px-6 py-4" aria-label={t("widget.dunningBlocks")}>
-      {account.dunning_blocks.map((block) => (
+      {blocks.map((block) => (
         <div key={block.id} className="flex flex-wrap items-center justify-between gap-2">
           <Text size="small">
             {t("widget.notChased", { date: day(block.until) })}: {block.reason}{" "}
-            {block.receivable_id ? (
+            {block.receivable_id === onReceivable ? null : block.receivable_id === null ? (
+              t("widget.wholeAccount")
+            ) : (
               <Link className="text-ui-tag-blue-text underline" to={`/arms/receivables/${block.receivable_id}`}>
                 {t("widget.oneReceivable")}
               </Link>
-            ) : null}
+            )}
           </Text>
           <CommandButtons
             asks={[{ name: "end_dunning_block", label: t("command.end_dunning_block"), fixed: { block_id: block.id } }]}

@@ -139,7 +139,7 @@ export const AccountStanding = ({ account, isRecord = false }: { account: Accoun
     <Standing account={account} />
     <Totals account={account} />
     <Commands account={account} />
-    <DunningBlocks account={account} />
+    <DunningBlocks blocks={account.dunning_blocks} onReceivable={null} />
     <NextContacts accountId={account.id} />
     <Credit accountId={account.id} isRecord={isRecord} />
     <TermsPart scope="account" id={account.id} />

@@ -1,5 +1,6 @@
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { CreditStanding } from "../../src/contract/credit"
 import { useArms } from "../api/client"
 import { CommandButtons } from "../commands/command-buttons"
@@ -55,6 +56,7 @@ interface Props {
 /** Limits that bind an account today, what is at risk in parts, and what is left. */
 export const Exposure = ({ accountId, isRecord = false }: Props) => {
   const { t } = useTranslation("arms")
+  const { money } = useFormat()
   const { data, error } = useArms<{ credit: CreditStanding }>(`accounts/${accountId}/credit`)
   const asks = useLimitAsks(accountId, { currency: data?.credit.in_force[0]?.currency ?? "" })
   if (error && !data) return <ErrorLine>{t("list.error", { message: error.message })}</ErrorLine>
@@ -67,6 +69,15 @@ export const Exposure = ({ accountId, isRecord = false }: Props) => {
         {data.credit.in_force.map((one) => (
           <Limit key={one.limit_id} one={one} mayAct={isRecord} />
         ))}
+        {data.credit.history
+          .filter((one) => one.state === "proposed")
+          .map((one) => (
+            <FactLine key={one.id} label={t("limits.waits")}>
+              <Link className="text-ui-tag-blue-text underline" to={`/arms/limits/${one.id}`}>
+                {one.mode === "amount" ? money(one.amount, one.currency) : t(`limits.mode.${one.mode}`)}
+              </Link>
+            </FactLine>
+          ))}
       </Container>
       {isRecord ? (
         <div className="mt-2 flex flex-wrap gap-2">

@@ -98,6 +98,28 @@ const useAsks = (accountId: string): Ask[] => {
   return [...(others.length > 0 ? [policy] : []), ...(steps.length > 0 ? [exempt] : [])]
 }
 
+/** What the customer is exempted from, and until when; each may be ended. */
+const Exemptions = ({ accountId }: { accountId: string }) => {
+  const { t } = useTranslation("arms")
+  const { day } = useFormat()
+  const { data } = useArms<NextContactsResponse>(`accounts/${accountId}/next`)
+  return (data?.exemptions ?? []).map(({ step, name, until }) => (
+    <div key={step} className="flex flex-wrap items-center justify-between gap-2">
+      <Text size="small">{t("next.exempted", { task: name, day: day(until) })}</Text>
+      <CommandButtons
+        asks={[
+          {
+            name: "end_exemption",
+            label: t("command.end_exemption"),
+            hint: t("command.hint.end_exemption", { task: name }),
+            fixed: { account_id: accountId, step },
+          },
+        ]}
+      />
+    </div>
+  ))
+}
+
 /** What the customer hears of next; from here he is given another policy, or exempted from a task. */
 export const NextContacts = ({ accountId }: { accountId: string }) => {
   const { t } = useTranslation("arms")
@@ -107,6 +129,7 @@ export const NextContacts = ({ accountId }: { accountId: string }) => {
         {t("next.title")}
       </Text>
       <NextList accountId={accountId} />
+      <Exemptions accountId={accountId} />
       <div className="flex flex-wrap gap-2">
         <CommandButtons asks={useAsks(accountId)} />
       </div>

@@ -118,4 +118,6 @@ export const deExpected: Readonly<Record<string, string>> = {
   "text/csv": "text/csv",
   "at most {} test mails to an address in a day": "höchstens {1} Testnachrichten am Tag an eine Adresse",
   "pairs such as {}": "Paare wie {1}",
+  "at least one condition, or dwell_days": "mindestens eine Bedingung oder eine Verweildauer (dwell_days)",
+  "a country whose holidays are known, such as DE": "ein Land, dessen Feiertage bekannt sind, z. B. DE",
 }

@@ -116,4 +116,6 @@ export const plExpected: Readonly<Record<string, string>> = {
   "text/csv": "text/csv",
   "at most {} test mails to an address in a day": "najwyżej {1} próbnych wiadomości na adres dziennie",
   "pairs such as {}": "pary, np. {1}",
+  "at least one condition, or dwell_days": "co najmniej jeden warunek albo czas pozostawania (dwell_days)",
+  "a country whose holidays are known, such as DE": "kraj, którego święta są znane, np. DE",
 }

@@ -38,6 +38,7 @@ export const deCommands = {
     accept_proposal: "Vorschlag annehmen",
     dismiss_proposal: "Vorschlag verwerfen",
     assign_policy: "Richtlinie wechseln",
+    end_exemption: "Ausnahme beenden",
     exempt: "Von einer Aufgabe ausnehmen",
     end_dunning_block: "Mahnsperre beenden",
     assign_owner: "Einem Mitarbeiter geben",
@@ -74,6 +75,7 @@ export const deCommands = {
       resume_sending: "Was gewartet hat, geht hinaus.",
       assign_policy:
         "Eine neue Richtlinie zählt wie ein neuer Status: mildere Schritte, deren Tag vorbei ist, werden nicht nachgeholt.",
+      end_exemption: "Die Aufgabe „{{task}}“ gilt für den Kunden von jetzt an wieder.",
       exempt: "Bis dieser Tag vorbei ist, geschieht dem Kunden nichts von dieser Aufgabe.",
       place_hold: "Eine Sperre durch einen Menschen gilt, bis ein Mensch sie aufhebt.",
       release_hold: "Eine automatische Sperre ruht 7 Tage; ein neuer Grund zählt sofort.",
@@ -120,6 +122,7 @@ export const deCommands = {
     send_again: "Noch einmal senden",
   },
   next: {
+    exempted: "Ausgenommen von „{{task}}“ bis {{day}}",
     title: "Was als Nächstes kommt",
     by: "Wird bis dahin nichts bezahlt, nach {{policy}}, {{status}}:",
     nothing: "Nichts.",
@@ -142,6 +145,7 @@ export const deCommands = {
   why: {
     fewestOpen: "Wenigste offene Aufgaben",
     until: "vorbei am {{day}}",
+    lifted: "Wofür sie stand, ist bezahlt oder zählt nicht mehr",
     causes_one: "{{count}} überfälliger Beleg",
     causes_other: "{{count}} überfällige Belege",
   },

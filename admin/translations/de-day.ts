@@ -131,6 +131,7 @@ export const deDay = {
     noAddress: "Keine E-Mail-Adresse",
   },
   limits: {
+    waits: "Wartet auf Genehmigung",
     decided: {
       approved: "Dieses Limit hat {{who}} genehmigt.",
       rejected: "Dieses Limit hat {{who}} abgelehnt.",

@@ -23,6 +23,7 @@ export const deWords = {
     extend_due_date: "Fälligkeit verlängert",
     place_dunning_block: "Mahnsperre",
     end_dunning_block: "Mahnsperre beendet",
+    end_exemption: "Ausnahme beendet",
     exempt: "Ausgenommen",
     unpin_status: "Festsetzung aufgehoben",
     accept_proposal: "Vorschlag angenommen",
@@ -100,6 +101,8 @@ export const deWords = {
   fact: {
     amount: "Betrag",
     on_account: "auf dem Konto",
+    task: "Aufgabe",
+    assignee_id: "an",
     value_date: "Wertstellung",
     until: "bis",
     outcome: "Ergebnis",

@@ -47,6 +47,7 @@ export const de: Translation = {
     attempts: "Versuche",
     again: "Nächster Versuch",
     reports: {
+      made: "Dorthin gelegt",
       sent: "vom Anbieter angenommen",
       delayed: "verzögert",
       delivered: "zugestellt",
@@ -94,6 +95,7 @@ export const de: Translation = {
     source: { rule: "nach Regel", person: "von Hand", import: "aus einem Import" },
     dunningBlocks: "Mahnsperren",
     notChased: "Keine Erinnerung bis {{date}}",
+    wholeAccount: "für den ganzen Kunden",
     oneReceivable: "nur eine Forderung",
     title: "Forderungen",
     none: "Dieser Kunde hat noch kein Konto in ARMS.",
@@ -169,6 +171,7 @@ export const de: Translation = {
     quiet_days: "Ruhetage",
     ceiling: "Genug Kontakte in diesem Monat",
     pinned: "Der Status ist festgesetzt",
+    failed: "Es ist fehlgeschlagen; warum, steht im Protokoll",
     unknown_fact: "Eine Angabe ist unbekannt",
   },
   ...deReceivables,

@@ -38,6 +38,7 @@ export const enCommands = {
     accept_proposal: "Accept proposal",
     dismiss_proposal: "Dismiss proposal",
     assign_policy: "Change policy",
+    end_exemption: "End the exemption",
     exempt: "Exempt from a task",
     end_dunning_block: "End the dunning block",
     assign_owner: "Give to an employee",
@@ -74,6 +75,7 @@ export const enCommands = {
       resume_sending: "What waited goes out.",
       assign_policy:
         "Entering a policy counts as entering a status: milder steps whose day has passed are not said again.",
+      end_exemption: "The task “{{task}}” happens to the customer again from now on.",
       exempt: "Nothing of this task happens to the customer until that day has passed.",
       place_hold: "A hold by a person stands until a person releases it.",
       release_hold: "An automatic hold is lifted for 7 days; a new cause counts at once.",
@@ -118,6 +120,7 @@ export const enCommands = {
     send_again: "Send it again",
   },
   next: {
+    exempted: "Exempted from “{{task}}” until {{day}}",
     title: "What comes next",
     by: "If nothing is paid until then, by {{policy}}, {{status}}:",
     nothing: "Nothing.",
@@ -140,6 +143,7 @@ export const enCommands = {
   why: {
     fewestOpen: "Fewest open tasks",
     until: "over on {{day}}",
+    lifted: "What it stood for is paid, or no longer counts",
     causes_one: "{{count}} overdue document",
     causes_other: "{{count}} overdue documents",
   },

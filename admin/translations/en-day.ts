@@ -131,6 +131,7 @@ export const enDay = {
     noAddress: "No e-mail address",
   },
   limits: {
+    waits: "Waits for approval",
     decided: {
       approved: "This limit has been approved by {{who}}.",
       rejected: "This limit has been rejected by {{who}}.",

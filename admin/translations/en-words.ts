@@ -23,6 +23,7 @@ export const enWords = {
     extend_due_date: "Due date extended",
     place_dunning_block: "Dunning block",
     end_dunning_block: "Dunning block ended",
+    end_exemption: "Exemption ended",
     exempt: "Exempted",
     unpin_status: "Pin removed",
     accept_proposal: "Proposal accepted",
@@ -100,6 +101,8 @@ export const enWords = {
   fact: {
     amount: "amount",
     on_account: "on account",
+    task: "task",
+    assignee_id: "to",
     value_date: "value date",
     until: "until",
     outcome: "outcome",

@@ -45,6 +45,7 @@ export const en = {
     attempts: "Attempts",
     again: "Tried again",
     reports: {
+      made: "Put there",
       sent: "taken by the provider",
       delayed: "delayed",
       delivered: "delivered",
@@ -92,6 +93,7 @@ export const en = {
     source: { rule: "by rule", person: "by hand", import: "from an import" },
     dunningBlocks: "Dunning blocks",
     notChased: "Not reminded until {{date}}",
+    wholeAccount: "for the whole customer",
     oneReceivable: "one receivable only",
     title: "Receivables",
     none: "This customer has no account in ARMS yet.",
@@ -167,6 +169,7 @@ export const en = {
     quiet_days: "Quiet days",
     ceiling: "Enough contacts this month",
     pinned: "The status is pinned",
+    failed: "It failed; the register says why",
     unknown_fact: "A fact is not known",
   },
   ...enReceivables,

@@ -38,6 +38,7 @@ export const plCommands = {
     accept_proposal: "Przyjmij propozycję",
     dismiss_proposal: "Odrzuć propozycję",
     assign_policy: "Zmień politykę",
+    end_exemption: "Zakończ wyjątek",
     exempt: "Wyłącz z zadania",
     end_dunning_block: "Zakończ blokadę monitów",
     assign_owner: "Przydziel pracownikowi",
@@ -75,6 +76,7 @@ export const plCommands = {
       resume_sending: "To, co czekało, wychodzi.",
       assign_policy:
         "Nowa polityka liczy się jak nowy status: łagodniejsze kroki, których dzień minął, nie są powtarzane.",
+      end_exemption: "Zadanie „{{task}}” znów dotyczy klienta od teraz.",
       exempt: "Do końca tego dnia zadanie nie obejmie klienta.",
       place_hold: "Blokada założona przez człowieka trwa, aż człowiek ją zdejmie.",
       release_hold: "Blokada automatyczna jest zawieszona na 7 dni; nowa przyczyna liczy się od razu.",
@@ -121,6 +123,7 @@ export const plCommands = {
     send_again: "Wyślij ponownie",
   },
   next: {
+    exempted: "Wyłączony z „{{task}}” do {{day}}",
     title: "Co dalej",
     by: "Jeśli do tego czasu nikt nie zapłaci, według: {{policy}}, {{status}}:",
     nothing: "Nic.",
@@ -145,6 +148,7 @@ export const plCommands = {
   why: {
     fewestOpen: "Najmniej otwartych zadań",
     until: "mijają {{day}}",
+    lifted: "To, za co stała, jest zapłacone albo już się nie liczy",
     causes_one: "{{count}} przeterminowany dokument",
     causes_few: "{{count}} przeterminowane dokumenty",
     causes_many: "{{count}} przeterminowanych dokumentów",

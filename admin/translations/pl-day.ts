@@ -135,6 +135,7 @@ export const plDay = {
     noAddress: "Brak adresu e-mail",
   },
   limits: {
+    waits: "Czeka na zgodę",
     decided: {
       approved: "Ten limit zatwierdzono: {{who}}.",
       rejected: "Ten limit odrzucono: {{who}}.",

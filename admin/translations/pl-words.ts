@@ -23,6 +23,7 @@ export const plWords = {
     extend_due_date: "Przedłużono termin",
     place_dunning_block: "Wstrzymanie przypomnień",
     end_dunning_block: "Koniec wstrzymania",
+    end_exemption: "Wyjątek zakończony",
     exempt: "Zwolniono",
     unpin_status: "Zniesiono ustalenie",
     accept_proposal: "Przyjęto propozycję",
@@ -100,6 +101,8 @@ export const plWords = {
   fact: {
     amount: "kwota",
     on_account: "na koncie",
+    task: "zadanie",
+    assignee_id: "komu",
     value_date: "data waluty",
     until: "do",
     outcome: "wynik",

@@ -47,6 +47,7 @@ export const pl: Translation = {
     attempts: "Próby",
     again: "Ponowna próba",
     reports: {
+      made: "Odłożono",
       sent: "przyjęto przez dostawcę",
       delayed: "opóźniono",
       delivered: "dostarczono",
@@ -94,6 +95,7 @@ export const pl: Translation = {
     source: { rule: "według reguły", person: "ręcznie", import: "z importu" },
     dunningBlocks: "Blokady monitów",
     notChased: "Bez przypomnień do {{date}}",
+    wholeAccount: "dla całego klienta",
     oneReceivable: "tylko jedna należność",
     title: "Należności",
     none: "Ten klient nie ma jeszcze konta w ARMS.",
@@ -169,6 +171,7 @@ export const pl: Translation = {
     quiet_days: "Dni ciszy",
     ceiling: "Dość kontaktów w tym miesiącu",
     pinned: "Status jest ustalony",
+    failed: "Nie powiodło się; dlaczego, mówi rejestr",
     unknown_fact: "Brak danej",
   },
   ...plReceivables,

@@ -116,6 +116,7 @@ export const commandSchemas = {
       path: ["receivable_ids"],
     }),
   exempt: z.strictObject({ account_id: id, step: id, until: calendarDate }),
+  end_exemption: z.strictObject({ account_id: id, step: id }),
   /** An account for a buyer who has not ordered yet, or for a debtor without one. */
   create_account: z.strictObject({
     name: text(200),

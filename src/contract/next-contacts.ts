@@ -27,4 +27,6 @@ export interface NextContactsResponse {
   readonly next: readonly NextContact[]
   /** Steps of the policy by name: what an account can be exempted from. */
   readonly steps: readonly { readonly step: string; readonly name: string }[]
+  /** What it is exempted from today, and the last day of it (`YYYY-MM-DD`). */
+  readonly exemptions: readonly { readonly step: string; readonly name: string; readonly until: string }[]
 }

@@ -57,6 +57,8 @@ export interface PaymentsResponse {
 
 /** One receivable with the money that was applied to it. */
 export interface ReceivableDetailResponse extends ReceivableResponse {
+  /** Those that stand or will: its own, and the whole account's (`receivable_id` is `null`). */
+  dunning_blocks: DunningBlockResponse[]
   allocations: {
     id: string
     payment_id: string | null
@@ -71,6 +73,15 @@ export interface ReceivableDetailResponse extends ReceivableResponse {
     value_date: string
     recorded_on: string
   }[]
+}
+
+/** Until when nobody is chased, first and last day included. */
+export interface DunningBlockResponse {
+  id: string
+  receivable_id: string | null
+  from: string
+  until: string
+  reason: string
 }
 
 /** How old the facts of a ledger are. */

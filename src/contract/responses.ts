@@ -1,4 +1,5 @@
 import type { ArmsPermission } from "./permissions"
+import type { DunningBlockResponse } from "./receivables"
 import type { ContactResponse } from "./work"
 
 /** Answers of the admin API, as types; amounts are decimal text, dates `YYYY-MM-DD`. */
@@ -105,7 +106,7 @@ export interface AccountResponse {
   owner_id: string | null
   /** Last day on which causes silenced by an early release hold nothing (R-26). */
   released_until: string | null
-  dunning_blocks: { id: string; receivable_id: string | null; from: string; until: string; reason: string }[]
+  dunning_blocks: DunningBlockResponse[]
   status_history: {
     id: string
     status: string

@@ -176,11 +176,21 @@ export type TaskInput = z.infer<ReturnType<typeof taskSchema>>
 
 /** A rule that moves statuses, as the API takes it. */
 export const statusRuleSchema = (catalog: Catalog) =>
-  z.strictObject({
-    id,
-    name: text(200),
-    from: z.array(status).min(1, { error: "expected at least one status" }),
-    to: status,
-    conditions: conditionsSchema(catalog),
-    dwell_days: days,
-  })
+  z
+    .strictObject({
+      id,
+      name: text(200),
+      from: z.array(status).min(1, { error: "expected at least one status" }),
+      to: status,
+      conditions: conditionsSchema(catalog),
+      dwell_days: days,
+    })
+    // Without either it would move every customer on the first day.
+    .superRefine(({ conditions, dwell_days }, ctx) => {
+      if (conditions.length === 0 && dwell_days === 0)
+        ctx.addIssue({
+          code: "custom",
+          path: ["conditions"],
+          message: "expected at least one condition, or dwell_days",
+        })
+    })

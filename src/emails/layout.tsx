@@ -21,19 +21,23 @@ const small = {
 }
 const paragraph = { ...font, fontSize: "14px", lineHeight: "22px", whiteSpace: "pre-line" as const }
 
+/** A phone has no room for five columns: the day of issue is left out there; programs without media queries scroll. */
+const ON_PHONES =
+  "@media only screen and (max-width: 480px) { .arms-issued { display: none !important; } .arms-page { padding: 16px !important; } .arms-page td, .arms-page th { font-size: 12px !important; padding: 8px 3px !important; } }"
+
 const columns = [
-  ["{{row.issued}}", cell],
-  ["{{row.due}}", cell],
-  ["{{row.amount}}", right],
-  ["{{row.open}}", right],
+  ["{{row.issued}}", cell, "arms-issued"],
+  ["{{row.due}}", cell, undefined],
+  ["{{row.amount}}", right, undefined],
+  ["{{row.open}}", right, undefined],
 ] as const
 
 /** A pattern of a line; compiling tells the two apart by their ids. */
 const Row = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => (
   <tr id={id}>
     <td style={cell}>{children}</td>
-    {columns.map(([variable, style]) => (
-      <td key={variable} style={style}>
+    {columns.map(([variable, style, name]) => (
+      <td key={variable} className={name} style={style}>
         {variable}
       </td>
     ))}
@@ -52,10 +56,13 @@ interface LayoutProps {
  */
 export const Layout = ({ text, words, language }: LayoutProps) => (
   <Html lang={language}>
-    <Head />
+    <Head>
+      <style>{ON_PHONES}</style>
+    </Head>
     <Preview>{text.subject}</Preview>
     <Body style={{ backgroundColor: "#f4f4f5", margin: 0, padding: "24px 0" }}>
       <Container
+        className="arms-page"
         style={{
           backgroundColor: "#ffffff",
           maxWidth: "600px",
@@ -85,7 +92,9 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
             <thead>
               <tr>
                 <th style={{ ...cell, color: "#52525b" }}>{words.number}</th>
-                <th style={{ ...cell, color: "#52525b" }}>{words.issued}</th>
+                <th className="arms-issued" style={{ ...cell, color: "#52525b" }}>
+                  {words.issued}
+                </th>
                 <th style={{ ...cell, color: "#52525b" }}>{words.due}</th>
                 <th style={{ ...right, color: "#52525b" }}>{words.amount}</th>
                 <th style={{ ...right, color: "#52525b" }}>{words.open}</th>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { ByHandAnswer } from "../../../src/contract/by-hand"
 import { send } from "../../api/client"
 import { ErrorLine } from "../../components/lines"
+import { byReason } from "../../refusals/by-reason"
 
 /** The same command, done and taken back. */
 export const useTrial = (input: Record<string, unknown>, reason: string) =>
@@ -49,7 +50,7 @@ interface Props {
 /** What will happen, in numbers: what it counts as, what cannot be done, what the rules would have waited for. */
 export const Trial = ({ answer, error, asked, isPlanned }: Props) => {
   const { t } = useTranslation("arms")
-  if (error) return <ErrorLine>{error.message}</ErrorLine>
+  if (error) return <ErrorLine>{byReason(error.message, t)}</ErrorLine>
   if (!answer) return <Skeleton className="h-24 w-full" />
   const parts = [
     t("doNow.done", { count: answer.done }),

@@ -1,4 +1,3 @@
-import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AgeingRow, OverviewResponse } from "../../../src/contract/overview"
@@ -22,13 +21,16 @@ const share = (part: string, whole: string): number => (Number(whole) === 0 ? 0 
 const Currency = ({ row }: { row: AgeingRow }) => {
   const { t } = useTranslation("arms")
   const { money } = useFormat()
+  const list = `/arms/receivables?state=open&currency=${row.currency}`
   return (
     <section className="flex flex-col gap-y-3 px-6 py-4" aria-label={row.currency}>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <Text weight="plus">{t("overview.openOf", { amount: money(row.open, row.currency), count: row.count })}</Text>
-        <Text size="small" className="text-ui-fg-subtle">
+        <Link className="txt-compact-medium-plus" to={list}>
+          {t("overview.openOf", { amount: money(row.open, row.currency), count: row.count })}
+        </Link>
+        <Link className="txt-small text-ui-tag-blue-text" to={`${list}&overdue=true`}>
           {t("overview.overdueOf", { amount: money(row.overdue, row.currency), count: row.overdue_count })}
-        </Text>
+        </Link>
       </div>
       <div className="bg-ui-bg-component flex h-2 w-full gap-x-px overflow-hidden rounded-full" aria-hidden="true">
         {BUCKETS.filter(([bucket]) => Number(row[bucket]) > 0).map(([bucket, color]) => (
@@ -47,10 +49,7 @@ const Currency = ({ row }: { row: AgeingRow }) => {
               {t(`overview.bucket.${bucket}`)}
             </dt>
             <dd className="txt-compact-small">
-              <Link
-                className="text-ui-tag-blue-text"
-                to={`/arms/receivables?state=open&currency=${row.currency}&bucket=${bucket}`}
-              >
+              <Link className="text-ui-tag-blue-text" to={`${list}&bucket=${bucket}`}>
                 {money(row[bucket], row.currency)}
               </Link>
             </dd>

@@ -10,6 +10,7 @@ import { DoNowButton } from "../../commands/do-now/button"
 import { useReceivableAsks } from "../../commands/receivable"
 import { useFormat } from "../../components/format"
 import { FactLine, QuietLine } from "../../components/lines"
+import { DunningBlocks } from "../../panels/account-history"
 import { Section } from "../../components/section"
 import { Explain } from "./explain"
 import { Timeline } from "./timeline"
@@ -44,6 +45,7 @@ const Head = ({ one }: { one: ReceivableDetailResponse }) => {
           : ""}
         {one.due_date_assumed ? ` · ${t("receivables.assumed")}` : ""}
       </FactLine>
+      <DunningBlocks blocks={one.dunning_blocks} onReceivable={one.id} />
       {one.settled_on ? <FactLine label={t("receivables.settledOn")}>{day(one.settled_on)}</FactLine> : null}
       <FactLine label={t("receivables.source")}>
         {one.source} · {one.external_id}

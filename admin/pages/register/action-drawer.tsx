@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
 import { useAction } from "../../api/client"
 import { useUsers } from "../../api/users"
+import { Results } from "./action-result"
 import { Mail } from "./mail"
 import { useActionAsks } from "../../commands/action"
 import { CommandButtons } from "../../commands/command-buttons"
@@ -15,52 +16,6 @@ import { Named } from "../../components/named"
 
 /** Facts for machines, or said elsewhere. */
 const HIDDEN = ["input", "by_hand", "currency", "reason"]
-
-/** What of a result a person reads; ids and codes are said elsewhere. */
-const RESULTS = [
-  ...["amount", "on_account", "value_date", "from", "to", "until", "outcome", "done", "customers", "notices"],
-  ...[
-    "calendar_tasks",
-    "overtaken",
-    "accepted",
-    "rates",
-    "changed",
-    "version",
-    "cancelled_by",
-    "settled_by",
-    "attempts",
-  ],
-]
-
-const Results = ({ action }: { action: ActionDetailResponse }) => {
-  const { t } = useTranslation("arms")
-  const { fact, shown } = useDescribe()
-  const { actorOf } = useUsers()
-  const { money } = useFormat()
-  const result = action.result as Record<string, unknown> | null
-  const said = RESULTS.filter((name) => result?.[name] !== undefined && result[name] !== null && result[name] !== 0)
-  if (!result || said.length === 0) return null
-  const valueOf = (name: string) => {
-    if (name.endsWith("_by")) return actorOf(String(result[name]))
-    if ((name === "amount" || name === "on_account") && typeof result.currency === "string")
-      return money(String(result[name]), result.currency)
-    if (name === "from" || name === "to")
-      return t(`status.${String(result[name])}`, { defaultValue: String(result[name]) })
-    return shown(name, result[name], result)
-  }
-  return (
-    <section aria-label={t("action.result")}>
-      <Heading level="h2">{t("action.result")}</Heading>
-      <Container className="mt-2 divide-y p-0">
-        {said.map((name) => (
-          <FactLine key={name} label={fact(name)}>
-            {valueOf(name)}
-          </FactLine>
-        ))}
-      </Container>
-    </section>
-  )
-}
 
 const Facts = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")

@@ -20,6 +20,8 @@ const STATES = [
   "failed",
   "uncertain",
   "proposed",
+  "dismissed",
+  "withdrawn",
   "rehearsed",
 ]
 const OPERATIONS = [
@@ -31,6 +33,11 @@ const OPERATIONS = [
   "record_payment",
   "place_hold",
   "release_hold",
+  "place_dunning_block",
+  "exempt",
+  "write_off",
+  "finish_calendar_task",
+  "update_settings",
 ]
 /** Days up to today that are asked for often. */
 const SPANS = [1, 7, 30]

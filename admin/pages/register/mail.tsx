@@ -23,7 +23,9 @@ export const Mail = ({ action }: { action: ActionDetailResponse }) => {
       <Container className="mt-2 divide-y p-0">
         <FactLine label={t("action.to")}>{message.recipient ?? "–"}</FactLine>
         <FactLine label={t("action.language")}>{message.language}</FactLine>
-        {notice?.sent_at ? <FactLine label={t("action.sent")}>{instant(notice.sent_at)}</FactLine> : null}
+        {notice?.sent_at ? (
+          <FactLine label={t(via === "outbox" ? "action.made" : "action.sent")}>{instant(notice.sent_at)}</FactLine>
+        ) : null}
         {via ? <FactLine label={t("action.delivery")}>{t(`action.via.${via}`, { defaultValue: via })}</FactLine> : null}
         {notice?.reports.map((one) => (
           <FactLine key={`${one.type} ${one.at}`} label={t("action.delivery")}>

@@ -58,7 +58,7 @@ export const Numbers = ({ run }: { run: RunResponse }) => {
     key: step,
     label: nameOf(step),
     count,
-    to: `${register}&step=${encodeURIComponent(step)}`,
+    to: `${register}&step=${encodeURIComponent(step)}&state=${run.rehearsal ? "rehearsed" : "done"}`,
   }))
   // What lay before ARMS knew of it was never to be done: it is no part of what was deliberately left.
   const no = partsOf(totals, "no.")

@@ -25,7 +25,10 @@ const useColumns = () => {
     }),
     column.accessor("kind", { header: t("runs.kind"), cell: ({ getValue }) => t(`runs.is.${getValue()}`) }),
     column.accessor("state", { header: t("register.result"), cell: ({ row }) => <RunBadge run={row.original} /> }),
-    column.accessor("totals", { header: t("runs.did"), cell: ({ getValue }) => figures(getValue()).join(", ") }),
+    column.accessor("totals", {
+      header: t("runs.did"),
+      cell: ({ getValue }) => <span className="block whitespace-normal">{figures(getValue()).join(", ")}</span>,
+    }),
     column.accessor("actor", {
       header: t("action.by"),
       cell: ({ row: { original } }) => actorOf(original.approved_by ?? original.actor),

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { SettingsResponse } from "../../../src/contract/settings-answer"
 import { useSend } from "../../api/client"
 import { useMay } from "../../commands/use-may"
-import type { Field, Values } from "../../components/field"
+import { numberOr, type Field, type Values } from "../../components/field"
 import { amountsOf, textOfAmounts } from "../../components/amounts"
 import { FieldsForm } from "../../components/fields-form"
 import { useTyped } from "./use-typed"
@@ -31,7 +31,7 @@ const valueOf = (field: Field, typed: string, before: unknown): unknown => {
   if (typeof before === "object" && before !== null) return amountsOf(typed)
   const text = typed.trim()
   if ((text === "" || text === NOTHING) && field.optional) return null
-  return field.kind === "number" ? Number(text) : text
+  return field.kind === "number" ? numberOr(text) : text
 }
 
 interface FormProps {

@@ -23,6 +23,20 @@ describe("cases of the field", () => {
     expect(days(3, "demand")).toEqual([on(3), on(13), on(43)])
   })
 
+  it("R-27: a day within a dunning block comes behind it, on a business day where the step keeps to them; a courtesy does not wait", () => {
+    const receivables = [aReceivable({ id: "r0", dueDate: on(0) })]
+    const blocks = [{ receivableId: "r0", from: on(1), until: on(9) }]
+    const view = viewAccount(anAccount({ receivables, blocks }), on(-5), aContext(context))
+    const day = (over: object) => nextDay(view, aTask({ trigger: due(3), shift: "exact", ...over }), "r0")
+    expect([day({ voice: "demand" }), day({ voice: "courtesy" })]).toEqual([on(10), on(3)])
+    const other = viewAccount(
+      anAccount({ receivables, blocks: [{ ...blocks[0], receivableId: "r1" }] }),
+      on(-5),
+      aContext(context)
+    )
+    expect(nextDay(other, aTask({ trigger: due(3), shift: "exact", voice: "demand" }), "r0")).toBe(on(3))
+  })
+
   it("E-21: a step waits until its day and until the last contact plus the quiet days, whichever is later", () => {
     const task = aTask({ trigger: due(3), quiet_days: 5 })
     const at = (days: number) =>

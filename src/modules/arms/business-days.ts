@@ -2,6 +2,9 @@ import Holidays from "date-holidays"
 import type { BusinessCalendar, CalendarDate, Weekday } from "../../domain"
 import type { Settings } from "../../contract/settings"
 
+/** Countries whose holidays the library knows, ISO 3166. */
+export const holidayCountries: ReadonlySet<string> = new Set(Object.keys(new Holidays().getCountries()))
+
 const remembered = new Map<string, readonly string[]>()
 
 /** Public holidays of a country or region in a year; `bank` days count where shops close on them. */

@@ -1,4 +1,6 @@
 import {
+  isNotDue,
+  judgeSubject,
   nextDay,
   quietUntil,
   viewAccount,
@@ -12,7 +14,7 @@ import type { Explained, Explanation } from "../../contract/explain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
 import { wholeAccount } from "./run/horizon"
-import { doneSteps } from "./sql/register"
+import { takenSteps, type TakenStep } from "./sql/register"
 
 interface Asked {
   readonly view: AccountView
@@ -20,13 +22,13 @@ interface Asked {
   readonly settled: ReadonlySet<string>
   readonly plan: AccountPlan
   readonly status: string
-  readonly done: ReadonlyMap<string, string>
+  readonly taken: ReadonlyMap<string, TakenStep>
   /** What the account's automatic hold rests on already. */
   readonly standing: readonly string[]
 }
 
 function answerOf(
-  { view, policy, plan, status, done, settled, standing }: Asked,
+  { view, policy, plan, status, taken, settled, standing }: Asked,
   task: Task,
   subjectId: string
 ): Explanation {
@@ -55,10 +57,19 @@ function answerOf(
     const until = no.reason === "quiet_days" ? quietUntil(view, policy, task) : null
     return { ...base, answer: "suppressed", reason: no.reason, is_final: no.final, day: no.day, until, facts: no.facts }
   }
-  const on = done.get(`${task.step}|${subjectId}`)
-  if (on) return { ...base, answer: "acted", day: on }
+  const last = taken.get(`${task.step}|${subjectId}`)
+  const refused = last?.state === "skipped" ? last.reason : last?.state === "failed" ? "failed" : null
+  if (last && refused) return { ...base, answer: "suppressed", reason: refused, is_final: true, day: last.last_on }
+  if (last) return { ...base, answer: "acted", day: last.last_on }
   if (settled.has(subjectId)) return { ...base, answer: "suppressed", reason: "settled", is_final: true }
-  return { ...base, answer: "not_due", day: nextDay(view, task, subjectId) }
+  // A block task that gives no cause stands in no row: why, its judgement says.
+  const judged = judgeSubject(view, task, subjectId)
+  if (judged && !isNotDue(judged) && judged.reason !== null) {
+    const { reason, final, facts } = judged
+    return { ...base, answer: "suppressed", reason, is_final: final, day: judged.occurrence.day, facts }
+  }
+  const day = nextDay(view, task, subjectId)
+  return { ...base, answer: "not_due", day: day && day > view.asOf ? day : null }
 }
 
 /** Explains every task for an account, or for one of its receivables, on a day. */
@@ -74,18 +85,15 @@ export async function explain(
   if (!decided) return null
   const { snapshot, policy, plan, problem } = decided
   const subjects = receivableId ? [receivableId] : snapshot.receivables.map((receivable) => receivable.id)
-  const done = new Map(
-    (await doneSteps(arms.host.db(), [...subjects, accountId])).map((row) => [
-      `${row.step}|${row.subject_id}`,
-      row.last_on,
-    ])
+  const taken = new Map(
+    (await takenSteps(arms.host.db(), [...subjects, accountId])).map((row) => [`${row.step}|${row.subject_id}`, row])
   )
   const settled = new Set(
     snapshot.receivables.filter((receivable) => receivable.open === 0n).map((receivable) => receivable.id)
   )
   const view = viewAccount(snapshot, date, world.contextFor(date))
   const standing = snapshot.hold?.causes ?? []
-  const asked = { view, policy, plan, status: plan.status, done, settled, standing }
+  const asked = { view, policy, plan, status: plan.status, taken, settled, standing }
   const answered = problem === null ? policy.tasks : []
   const tasks = answered.flatMap((task) =>
     task.subject === "account"

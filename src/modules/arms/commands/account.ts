@@ -2,12 +2,19 @@ import { addDays } from "../../../domain"
 import { accountForUpdate, currentStatus, moveAccount, updateAccount, type AccountRow } from "../sql/accounts"
 import { receivableForUpdate } from "../sql/ledger"
 import { moveStatuses } from "../sql/plan-effects"
-import { endBlock, exempt as exemptFrom, insertBlock, pinStatus, unpinStatus as unpin } from "../sql/marks"
+import {
+  endBlock,
+  endExemption as endExemptionFrom,
+  exempt as exemptFrom,
+  insertBlock,
+  pinStatus,
+  unpinStatus as unpin,
+} from "../sql/marks"
 import { withdrawProposals } from "../sql/proposals"
 import { holdForUpdate, holdsOfAccount, liftHolds, placeForcedHold, silenceHold } from "../sql/holds"
 import { assignPolicy as assign } from "../sql/policies"
 import { newId } from "../run/ids"
-import { found, notAllowed, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
+import { about, found, notAllowed, type CommandContext, type CommandHandler, type Recorded } from "./define-command"
 
 /** Commands about one account: status, holds, blocks, exemptions, policy, buyers, merging. */
 
@@ -91,7 +98,8 @@ export const placeDunningBlock: CommandHandler<"place_dunning_block"> = async (c
     until: input.until,
     reason: context.reason,
   })
-  return recorded(id, { block_id: blockId, receivable_id: input.receivable_id ?? null, from, until: input.until })
+  const result = { block_id: blockId, receivable_id: input.receivable_id ?? null, from, until: input.until }
+  return { ...about(id, input.receivable_id), result }
 }
 
 /** Ends a dunning block today. */
@@ -102,8 +110,13 @@ export const endDunningBlock: CommandHandler<"end_dunning_block"> = async (conte
     input.block_id
   )
   context.touched.add(block.account_id)
-  return recorded(block.account_id, { block_id: input.block_id, ended: context.today })
+  const result = { block_id: input.block_id, ended: context.today }
+  return { ...about(block.account_id, block.receivable_id), result }
 }
+
+/** What people call a step: the name of a task that has it. */
+const nameOfStep = ({ world }: CommandContext, step: string): string =>
+  [...world.policies.values()].flatMap(({ tasks }) => tasks).find((task) => task.step === step)?.name ?? step
 
 /** Exempts the account from one step until a day. */
 export const exempt: CommandHandler<"exempt"> = async (context, input) => {
@@ -116,7 +129,14 @@ export const exempt: CommandHandler<"exempt"> = async (context, input) => {
     until: input.until,
     reason: context.reason,
   })
-  return recorded(id, { step: input.step, until: input.until })
+  return recorded(id, { step: input.step, task: nameOfStep(context, input.step), until: input.until })
+}
+
+/** From now on the step happens to the account again. */
+export const endExemption: CommandHandler<"end_exemption"> = async (context, input) => {
+  const { id } = await account(context, input.account_id)
+  found(await endExemptionFrom(context.db, id, input.step, context.today), "exemption that still stands", input.step)
+  return recorded(id, { step: input.step, task: nameOfStep(context, input.step), ended: context.today })
 }
 
 /** A forced hold: only a person releases it (E-101). */

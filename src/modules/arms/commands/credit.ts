@@ -4,7 +4,7 @@ import { receivableForUpdate, type ReceivableRow } from "../sql/ledger"
 import { creditForUpdate, insertCredit, setCreditState } from "../sql/money"
 import { newId } from "../run/ids"
 import { apply, minor, namedReceivable, spread, takeBack } from "./apply-money"
-import { found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
+import { about, found, notAllowed, sameVersion, type CommandContext, type CommandHandler } from "./define-command"
 
 /** Commands about what reduces a debt without money. */
 
@@ -33,9 +33,7 @@ export const creditNote: CommandHandler<"credit_note"> = async (context, input) 
     ? await spread(context, origin, { id: input.account_id, currency: input.currency }, amount, named)
     : { applied: 0n, receivables: [] }
   return {
-    accountId: input.account_id,
-    subject: "account",
-    subjectId: input.account_id,
+    ...about(input.account_id, input.receivable_id),
     result: {
       credit_id: id,
       amount: input.amount,

@@ -39,6 +39,16 @@ export interface Recorded {
   readonly each?: readonly Omit<Recorded, "each">[]
 }
 
+/** What a command was about: the receivable it named, else the account; both logs show it. */
+export const about = (
+  accountId: string,
+  receivableId: string | null | undefined
+): Pick<Recorded, "accountId" | "subject" | "subjectId"> => ({
+  accountId,
+  subject: receivableId ? "receivable" : "account",
+  subjectId: receivableId ?? accountId,
+})
+
 /** A write: one file per command (or family of commands), run by the funnel. */
 export type CommandHandler<N extends CommandName> = (
   context: CommandContext,

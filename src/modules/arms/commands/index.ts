@@ -42,6 +42,7 @@ export const commands: { readonly [N in CommandName]: CommandHandler<N> } = {
   end_dunning_block: account.endDunningBlock,
   do_now: doNow,
   exempt: account.exempt,
+  end_exemption: account.endExemption,
   create_account: buyers.createAccount,
   set_status: account.setStatus,
   unpin_status: account.unpinStatus,

@@ -4,7 +4,7 @@ import { insertPayments, paymentForUpdate, setPaymentState } from "../sql/money"
 import { flagOrdersOfPayment, insertRefunds } from "../sql/order-money"
 import { newId } from "../run/ids"
 import { apply, minor, namedReceivable, spread, takeBack, tellOrder } from "./apply-money"
-import { found, notAllowed, type CommandContext, type CommandHandler } from "./define-command"
+import { about, found, notAllowed, type CommandContext, type CommandHandler } from "./define-command"
 
 /** Commands about payments. */
 
@@ -46,9 +46,7 @@ export const recordPayment: CommandHandler<"record_payment"> = async (context, i
           named
         )
   return {
-    accountId: input.account_id,
-    subject: "account",
-    subjectId: input.account_id,
+    ...about(input.account_id, input.receivable_id),
     result: {
       payment_id: id,
       receivable_ids: spent.receivables,

@@ -63,8 +63,14 @@ export async function createPolicy(
 const asksToBlock = (context: CommandContext, task: Task) =>
   context.world.catalog.operations[task.operation.kind]?.group === "hold"
 
-const blocksOf = (context: CommandContext, definition: PolicyDefinition) =>
-  JSON.stringify(definition.tasks.filter((task) => asksToBlock(context, task)).map(({ position: _, ...task }) => task))
+/** What binds of a definition; where a block task stands among the others, and how it is called, changes nobody's hold. */
+const blocksOf = (context: CommandContext, { tasks }: PolicyDefinition) =>
+  JSON.stringify(
+    tasks
+      .filter((task) => asksToBlock(context, task))
+      .map((task) => ({ ...task, position: 0, version: 0, name: "" }))
+      .sort((one, other) => one.id.localeCompare(other.id))
+  )
 
 /**
  * Stores the next version. Changed block tasks bind on confirmation only; until then the old ones

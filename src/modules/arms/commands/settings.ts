@@ -1,4 +1,5 @@
 import type { Settings } from "../../../contract/settings"
+import { holidayCountries } from "../business-days"
 import { writeSettings } from "../sql/settings"
 import { ChangedMeanwhile, notAllowed, sameVersion, type CommandContext, type Recorded } from "./define-command"
 
@@ -17,6 +18,8 @@ export async function updateSettings(
   }
   if (value.runs_wait_for_approval && value.approve_until <= value.run_at)
     throw notAllowed(`approve_until is "${value.approve_until}": expected an hour after run_at (${value.run_at}).`)
+  if (input.value.country !== undefined && !holidayCountries.has(value.country))
+    throw notAllowed(`country is "${value.country}": expected a country whose holidays are known, such as DE.`)
   const rights = Object.values(value.permissions)
   if (rights.length > 0 && !rights.some((given) => given.includes("see") && given.includes("configure")))
     throw notAllowed("permissions would leave nobody who may both see and configure: expected at least one who may.")

@@ -62,12 +62,16 @@ async function nextContactsIn(host: EngineHost, db: Db, accountId: string): Prom
   const { today } = world.clock
   const [decided] = await decideAccounts(db, world, [accountId], today, wholeAccount(today))
   if (!decided) return null
-  const { policy, plan } = decided
+  const { policy, plan, snapshot } = decided
+  const names = new Map(stepsOf(policy.tasks).map(({ step, name }) => [step, name]))
   return {
     policy: { id: policy.id, name: policy.name },
     status: plan.status,
     next: listOf(decided, world),
     steps: stepsOf(policy.tasks),
+    exemptions: snapshot.exemptions
+      .filter(({ until }) => until >= today)
+      .map(({ step, until }) => ({ step, name: names.get(step) ?? step, until })),
   }
 }
 

@@ -131,9 +131,12 @@ export const receivableRecord = (db: Db, id: string, today: string) =>
         'value_date', l.value_date, 'recorded_on', l.recorded_on, 'reference', coalesce(p.reference, c.number), 'kind', coalesce(c.kind, 'payment'),
         'payment_state', p.state) order by l.id), '[]')
           from arms_allocation l left join arms_payment p on p.id = l.payment_id left join arms_credit c on c.id = l.credit_id
-         where l.receivable_id = r.id) as allocations
+         where l.receivable_id = r.id) as allocations,
+        (select coalesce(json_agg(json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason) order by b.id), '[]')
+           from arms_dunning_block b where b.account_id = r.account_id and (b.receivable_id is null or b.receivable_id = r.id)
+            and b.deleted_at is null and b.until >= ?::date) as dunning_blocks
        from arms_receivable r join arms_account a on a.id = r.account_id where r.id = ? and r.deleted_at is null`,
-    [today, today, id]
+    [today, today, today, id]
   )
 
 /** Notices with their messages, newest first: ARMS's own outbox. */

@@ -34,11 +34,20 @@ export const insertBlock = async (
 
 /** Ends a dunning block the day before `on`; one that began on `on` is taken back. */
 export const endBlock = (db: Db, id: string, on: string) =>
-  one<{ account_id: string }>(
+  one<{ account_id: string; receivable_id: string | null }>(
     db,
     `update arms_dunning_block set until = ?::date - 1, deleted_at = case when from_date >= ? then now() end, updated_at = now()
-      where id = ? and deleted_at is null and until >= ? returning account_id`,
+      where id = ? and deleted_at is null and until >= ? returning account_id, receivable_id`,
     [on, on, id, on]
+  )
+
+/** Ends an exemption that stands on a day. */
+export const endExemption = (db: Db, accountId: string, step: string, on: string) =>
+  one<{ id: string }>(
+    db,
+    `update arms_exemption set deleted_at = now(), updated_at = now()
+      where account_id = ? and step = ? and deleted_at is null and until >= ? returning id`,
+    [accountId, step, on]
   )
 
 /** Exempts an account from a step; an earlier exemption of it is replaced. */

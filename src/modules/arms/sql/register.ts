@@ -4,14 +4,21 @@ import type { Db } from "./db"
 import { one } from "./db"
 import { meantBy } from "./register-search"
 
-/** When each step was last done or taken, per subject. */
-export const doneSteps = (
-  db: Db,
-  subjectIds: readonly string[]
-): Promise<{ subject_id: string; step: string; last_on: string }[]> =>
+/** What became of a step of a subject when its occurrence was last taken. */
+export interface TakenStep {
+  readonly subject_id: string
+  readonly step: string
+  readonly last_on: string
+  readonly state: string
+  readonly reason: string | null
+}
+
+/** The latest row of each step, per subject, that took its occurrence: done, or deliberately not. */
+export const takenSteps = (db: Db, subjectIds: readonly string[]): Promise<TakenStep[]> =>
   db.rows(
-    `select subject_id, step, to_char(max(business_date), 'YYYY-MM-DD') as last_on from arms_action
-      where subject_id = any(?) and task_id is not null and state not in ${TAKES_NOTHING} group by 1, 2`,
+    `select distinct on (subject_id, step) subject_id, step, to_char(business_date, 'YYYY-MM-DD') as last_on, state, reason from arms_action
+      where subject_id = any(?) and task_id is not null and state not in ${TAKES_NOTHING}
+      order by subject_id, step, business_date desc, id desc`,
     [subjectIds]
   )
 
