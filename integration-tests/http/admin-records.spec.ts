@@ -1,4 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { copyTo } from "../../admin/pages/task-editor/draft"
+import type { Explained } from "../../src/contract/explain"
+import type { NextContactsResponse } from "../../src/contract/next-contacts"
+import type { PolicyResponse } from "../../src/contract/policies"
 import type { PaymentResponse, ReceivableDetailResponse } from "../../src/contract/receivables"
 import type { CalendarTasksResponse } from "../../src/contract/work"
 import { tellApprovers } from "../../src/adapters/tell-approvers"
@@ -312,6 +316,78 @@ medusaIntegrationTestRunner({
         account_name: expect.any(String),
       })
       expect((await get("calendar-tasks/nobody")).status).toBe(404)
+    })
+
+    it("R-27 what stands in the way is seen where it stands, moves what comes, is in that log, and is ended there", async () => {
+      const HEADER = "external_id,account,account_name,email,issue_date,due_date,amount,currency"
+      const csv = { headers: { ...scene.as.headers, "content-type": "text/csv" } }
+      const line = "B-1,BLOCKED,Blocked Ltd,blocked@shop.test,2026-03-01,2026-03-20,900.00,EUR"
+      await api.post("/admin/arms/imports/receivables?create_accounts=true", [HEADER, line].join("\n"), csv)
+      const [{ id, account_id }] = rows<ReceivableDetailResponse>((await get("receivables?q=B-1")).data, "receivables")
+      const answerOf = async (step: string) => {
+        const { explanation } = (await get(`explain?receivable_id=${id}`)).data as never as { explanation: Explained }
+        return explanation.tasks.find((one) => one.step === step && one.status === "green")
+      }
+      const comes = () => answerOf("after_due_7")
+      expect(await comes()).toMatchObject({ answer: "not_due", day: "2026-03-27" })
+      const blocks = async () => (await get(`receivables/${id}`)).data.receivable as never as ReceivableDetailResponse
+      await run("place_dunning_block", { account_id, receivable_id: id, until: "2026-04-14" })
+      const [block] = (await blocks()).dunning_blocks
+      expect(block).toMatchObject({ receivable_id: id, until: "2026-04-14", reason: "test" })
+      expect(await comes()).toMatchObject({ answer: "not_due", day: "2026-04-15" })
+      await run("end_dunning_block", { block_id: block.id })
+      expect((await blocks()).dunning_blocks).toEqual([])
+      expect(await comes()).toMatchObject({ day: "2026-03-27" })
+      const log = rows<{ operation: string }>((await get(`actions?subject_id=${id}`)).data, "actions")
+      expect(log.map((row) => row.operation)).toEqual(["end_dunning_block", "place_dunning_block"])
+
+      const step = "after_due_7"
+      const exempted = async () =>
+        ((await get(`accounts/${account_id}/next`)).data as never as NextContactsResponse).exemptions
+      await run("exempt", { account_id, step, until: "2026-05-31" })
+      expect(await exempted()).toEqual([{ step, name: "One week after due", until: "2026-05-31" }])
+      await run("end_exemption", { account_id, step })
+      expect(await exempted()).toEqual([])
+      const again = await post("commands/end_exemption", { account_id, step, reason: "test" })
+      expect([again.status, again.data.message]).toEqual([
+        404,
+        `There is no exemption that still stands with id "${step}".`,
+      ])
+
+      // What was deliberately not done is explained as not done.
+      const { host } = armsOf(getContainer())
+      await host.db().rows(
+        `insert into arms_action (id, account_id, subject, subject_id, step, occurrence, task_id, operation, state, reason, business_date, first_day, last_day, actor)
+         values ('aract_skipped', ?, 'receivable', ?, 'after_due_2', '0.1', 'x', 'send_email', 'skipped', 'superseded', '2026-03-01', '2026-03-01', '2026-03-01', 'test')`,
+        [account_id, id]
+      )
+      expect(await answerOf("after_due_2")).toMatchObject({
+        answer: "suppressed",
+        reason: "superseded",
+        is_final: true,
+        day: "2026-03-01",
+      })
+    })
+
+    it("a rule that would move everybody is refused, and a country without known holidays; a copied mail asks nobody about blocks", async () => {
+      const { definition } = (await get(`policies/${policyId}`)).data.policy as never as PolicyResponse
+      const always = { id: "always", name: "Always", from: ["green"], to: "red", conditions: [], dwell_days: 0 }
+      const refused = await post(`policies/${policyId}`, { status_rules: [...definition.status_rules, always] })
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        `status_rules.${definition.status_rules.length}.conditions is []: expected at least one condition, or dwell_days.`,
+      ])
+      const after = { status_rules: [...definition.status_rules, { ...always, dwell_days: 30 }] }
+      expect((await post(`policies/${policyId}`, after)).status).toBe(200)
+      const nowhere = await post("settings", { value: { country: "XX" } })
+      expect([nowhere.status, nowhere.data.message]).toEqual([
+        400,
+        'country is "XX": expected a country whose holidays are known, such as DE.',
+      ])
+      const inYellow = definition.tasks.filter((one) => one.status === "yellow").map((one) => one.step)
+      const mail = definition.tasks.find((one) => one.operation.kind === "send_email" && !inYellow.includes(one.step))!
+      const copied = await post(`policies/${policyId}/tasks`, { task: copyTo(mail, "yellow") })
+      expect(copied.data.result).toMatchObject({ block_tasks_to_confirm: false })
     })
 
     it("P22 whoever asks is told what he may do", async () => {
