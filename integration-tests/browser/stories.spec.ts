@@ -73,7 +73,7 @@ describe("a credit controller's day in a browser", () => {
     for (const [ours, theirs] of columns) await pick(ours, theirs)
     await page.getByRole("button", { name: "Try it" }).click()
     await page.getByText("refused 3").waitFor()
-    for (const sentence of ["due_date is", "amount is", "currency is"])
+    for (const sentence of ["“Due date” is", "“Amount” is", "“Currency” is"])
       await page.getByRole("cell", { name: new RegExp(`^${sentence}`) }).waitFor()
     expect(await page.getByRole("button", { name: "Take it" }).isDisabled()).toBe(true)
 

@@ -21,9 +21,28 @@ export const columnsOf = (kind: ImportKind): readonly string[] => [
   ...IMPORT_COLUMNS[kind].optional,
 ]
 
-/** Columns of the file that are called as ours are. */
-export const sameNames = (kind: ImportKind, header: readonly string[]): Mapping =>
-  Object.fromEntries(columnsOf(kind).flatMap((name) => (header.includes(name) ? [[name, name]] : [])))
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, "")
+
+/**
+ * Which column of the file is which of ours: as it was chosen for a file before that has the same column, else the one
+ * called as ours is, or as `labelOf` calls it.
+ */
+export function guessed(
+  kind: ImportKind,
+  header: readonly string[],
+  before: Mapping,
+  labelOf: (name: string) => string
+): Mapping {
+  const taken = Object.values(before)
+  const guess = (name: string) =>
+    header.find((one) => !taken.includes(one) && [name, labelOf(name)].map(plain).includes(plain(one)))
+  return Object.fromEntries(
+    columnsOf(kind).flatMap((name) => {
+      const chosen = before[name] && header.includes(before[name]) ? before[name] : guess(name)
+      return chosen ? [[name, chosen]] : []
+    })
+  )
+}
 
 /**
  * The mapping as the API takes it; nothing where every column is called as ours is. A column of the file that is called

@@ -12,7 +12,7 @@ import { ErrorLine } from "../../components/lines"
 import { Section } from "../../components/section"
 import { Pick } from "../task-editor/pick"
 import { Columns } from "./columns"
-import { headerOf, mappingText, sameNames, type Mapping } from "./header"
+import { guessed, headerOf, mappingText, type Mapping } from "./header"
 import { Result } from "./result"
 
 const useImport = () => {
@@ -81,7 +81,7 @@ export const ImportPage = () => {
     const columns = next ? await headerOf(next) : []
     setFile(next)
     setHeader(columns)
-    setMapping(sameNames(as, columns))
+    setMapping((before) => guessed(as, columns, before, (name) => t(`import.column.${name}`)))
     work.reset()
   }
   const change = (next: ImportKind) => {
@@ -137,7 +137,7 @@ export const ImportPage = () => {
         {work.error ? <ErrorLine>{work.error.message}</ErrorLine> : null}
         <Go canTry={canTry} canTake={canTake} isGoing={work.isPending} onGo={go} />
       </Section>
-      {work.data ? <Result result={work.data} /> : null}
+      {work.data ? <Result result={work.data} kind={kind} /> : null}
     </div>
   )
 }

@@ -1,13 +1,16 @@
 import { Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { ImportResponse } from "../../../src/contract/imports"
+import type { ImportKind, ImportResponse } from "../../../src/contract/imports"
 import { Section } from "../../components/section"
+import { byLabel } from "../../refusals/by-label"
 import { said } from "../../refusals/said"
+import { columnsOf } from "./header"
 
 /** What came of a file, or would: sums, and each refused line with its sentence. */
-export const Result = ({ result }: { result: ImportResponse }) => {
+export const Result = ({ result, kind }: { result: ImportResponse; kind: ImportKind }) => {
   const { t } = useTranslation("arms")
   const { inserted, updated, unchanged, refused, repeated_rows } = result
+  const fields = columnsOf(kind).map((name) => ({ name, label: t(`import.column.${name}`) }))
   const sums = { inserted, updated, unchanged, repeated: repeated_rows, refused: refused.length }
   return (
     <Section title={t(result.dry_run ? "import.wouldDo" : "import.did")}>
@@ -27,7 +30,7 @@ export const Result = ({ result }: { result: ImportResponse }) => {
             {refused.map(({ line, sentence }) => (
               <Table.Row key={`${line}:${sentence}`}>
                 <Table.Cell>{line}</Table.Cell>
-                <Table.Cell>{said(sentence)}</Table.Cell>
+                <Table.Cell>{byLabel(said(sentence), fields)}</Table.Cell>
               </Table.Row>
             ))}
           </Table.Body>
