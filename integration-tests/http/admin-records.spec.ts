@@ -330,6 +330,8 @@ medusaIntegrationTestRunner({
       }
       const comes = () => answerOf("after_due_7")
       expect(await comes()).toMatchObject({ answer: "not_due", day: "2026-03-27" })
+      // Whose conditions will not hold on its day comes on none.
+      expect(await answerOf("after_issue_7")).toMatchObject({ answer: "not_due", day: null, reason: "conditions" })
       const blocks = async () => (await get(`receivables/${id}`)).data.receivable as never as ReceivableDetailResponse
       await run("place_dunning_block", { account_id, receivable_id: id, until: "2026-04-14" })
       const [block] = (await blocks()).dunning_blocks

@@ -7,6 +7,7 @@ export interface Explanation {
   readonly subject_id: string
   /** `stands`: a block task that blocks already, and goes on. */
   readonly answer: "acts" | "stands" | "acted" | "suppressed" | "not_due" | "not_in_this_status" | "switched_off"
+  /** Of what is not due: its conditions would not hold on its day. */
   readonly reason: string | null
   /** Of what was not done: over for good, or does it wait? */
   readonly is_final: boolean

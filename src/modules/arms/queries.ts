@@ -1,4 +1,5 @@
 import {
+  holdsOn,
   isNotDue,
   judgeSubject,
   nextDay,
@@ -14,10 +15,13 @@ import type { Explained, Explanation } from "../../contract/explain"
 import { decideAccounts } from "./run/decide-accounts"
 import type ArmsModuleService from "./service"
 import { wholeAccount } from "./run/horizon"
+import { viewsOf } from "./run/reach"
 import { takenSteps, type TakenStep } from "./sql/register"
 
 interface Asked {
   readonly view: AccountView
+  /** The account on a later day, if nothing is paid until then. */
+  readonly viewOn: (day: CalendarDate) => AccountView
   readonly policy: Policy
   readonly settled: ReadonlySet<string>
   readonly plan: AccountPlan
@@ -28,7 +32,7 @@ interface Asked {
 }
 
 function answerOf(
-  { view, policy, plan, status, taken, settled, standing }: Asked,
+  { view, viewOn, policy, plan, status, taken, settled, standing }: Asked,
   task: Task,
   subjectId: string
 ): Explanation {
@@ -69,7 +73,10 @@ function answerOf(
     return { ...base, answer: "suppressed", reason, is_final: final, day: judged.occurrence.day, facts }
   }
   const day = nextDay(view, task, subjectId)
-  return { ...base, answer: "not_due", day: day && day > view.asOf ? day : null }
+  if (day === null || day <= view.asOf) return { ...base, answer: "not_due" }
+  // A day on which its conditions would not hold is none it comes on, as far as one can see today.
+  if (!holdsOn(view, task, subjectId, day, viewOn)) return { ...base, answer: "not_due", reason: "conditions" }
+  return { ...base, answer: "not_due", day }
 }
 
 /** Explains every task for an account, or for one of its receivables, on a day. */
@@ -93,7 +100,8 @@ export async function explain(
   )
   const view = viewAccount(snapshot, date, world.contextFor(date))
   const standing = snapshot.hold?.causes ?? []
-  const asked = { view, policy, plan, status: plan.status, taken, settled, standing }
+  const viewOn = viewsOf(snapshot, world)
+  const asked = { view, viewOn, policy, plan, status: plan.status, taken, settled, standing }
   const answered = problem === null ? policy.tasks : []
   const tasks = answered.flatMap((task) =>
     task.subject === "account"

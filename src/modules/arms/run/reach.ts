@@ -2,6 +2,7 @@ import {
   holdsOn,
   nextDay,
   viewAccount,
+  type AccountSnapshot,
   type AccountView,
   type CalendarDate,
   type Policy,
@@ -34,17 +35,22 @@ interface Seen {
   readonly problem: string | null
 }
 
+/** An account on later days, if nothing is paid until then; each day is computed once. */
+export function viewsOf(snapshot: AccountSnapshot, world: World): (day: CalendarDate) => AccountView {
+  const views = new Map<CalendarDate, AccountView>()
+  return (day) => {
+    const known = views.get(day) ?? viewAccount(snapshot, day, world.contextFor(day))
+    views.set(day, known)
+    return known
+  }
+}
+
 /** Subjects of a decided account that a task will come to, and when, if nothing is paid until then. */
 export function comingTo({ view, policy, status, problem }: Seen, world: World, taskId: string): Reached[] {
   const { account: snapshot, asOf: today } = view
   const task = policy.tasks.find((one) => one.id === taskId)
   if (!task || problem !== null || status !== task.status) return []
-  const views = new Map<CalendarDate, AccountView>()
-  const viewOn = (day: CalendarDate): AccountView => {
-    const known = views.get(day) ?? viewAccount(snapshot, day, world.contextFor(day))
-    views.set(day, known)
-    return known
-  }
+  const viewOn = viewsOf(snapshot, world)
   // A day on which its conditions would not hold is none it comes on.
   const comesTo = (subjectId: string): CalendarDate | null => {
     const day = nextDay(view, task, subjectId)
