@@ -31,7 +31,11 @@ const useHoldAsks = (account: AccountResponse): Ask[] => {
   const forced = account.holds.find(({ kind }) => kind === "forced")
   const hold = forced ?? account.holds[0]
   const release = (hold_id: string) =>
-    make("release_hold", { hint: t("command.hint.release_hold"), fixed: { hold_id }, fields: forced ? [] : [until] })
+    make("release_hold", {
+      hint: t(`command.hint.${forced ? "release_forced" : "release_hold"}`),
+      fixed: { hold_id },
+      fields: forced ? [] : [until],
+    })
   const place = make("place_hold", { hint: t("command.hint.place_hold"), fields: [strength, until] })
   return [...(hold ? [release(hold.id)] : []), ...(forced ? [] : [place])]
 }

@@ -18,7 +18,7 @@ export const deCommands = {
     saved: "Gespeichert",
     more: "Mehr",
     set_status: "Status setzen",
-    unpin_status: "Festlegung aufheben",
+    unpin_status: "Festsetzung aufheben",
     place_hold: "Bestellen sperren",
     release_hold: "Freigeben",
     record_payment: "Zahlung erfassen",
@@ -78,6 +78,7 @@ export const deCommands = {
       end_exemption: "Die Aufgabe „{{task}}“ gilt für den Kunden von jetzt an wieder.",
       exempt: "Bis dieser Tag vorbei ist, geschieht dem Kunden nichts von dieser Aufgabe.",
       place_hold: "Eine Sperre durch einen Menschen gilt, bis ein Mensch sie aufhebt.",
+      release_forced: "Die Sperre eines Menschen endet jetzt, endgültig.",
       release_hold: "Eine automatische Sperre ruht 7 Tage; ein neuer Grund zählt sofort.",
       record_payment:
         "Auf {{number}} sind {{amount}} offen. Was darüber hinausgeht, wird auf ältere Forderungen verrechnet oder bleibt auf dem Konto.",
@@ -95,7 +96,7 @@ export const deCommands = {
         "{{order}} über {{amount}} darf ausgeführt werden. So lange, wie es die Einstellungen sagen, wird sie nicht wieder angehalten, außer sie wächst.",
       reject_order:
         "{{order}} über {{amount}} wird im Shop storniert. Versandte Ware und eingezogenes Geld bleiben, wie sie sind.",
-      approve_limit: "{{customer}} darf ab dem ersten Tag {{amount}} schulden.",
+      approve_limit: "{{customer}} darf ab dem ersten Tag des Limits bis zu {{amount}} schulden.",
       reject_limit: "Der Vorschlag von {{amount}} für {{customer}} wird abgelehnt; das jetzige Limit gilt weiter.",
       settle_notice:
         "Niemand weiß, ob die Nachricht angekommen ist. Wird sie noch einmal gesendet, kann der Kunde sie zweimal bekommen.",

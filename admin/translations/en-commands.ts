@@ -78,6 +78,7 @@ export const enCommands = {
       end_exemption: "The task “{{task}}” happens to the customer again from now on.",
       exempt: "Nothing of this task happens to the customer until that day has passed.",
       place_hold: "A hold by a person stands until a person releases it.",
+      release_forced: "A person's block ends now, for good.",
       release_hold: "An automatic hold is lifted for 7 days; a new cause counts at once.",
       record_payment:
         "{{amount}} are open on {{number}}. What is paid beyond them is applied to older receivables, or kept on account.",
@@ -95,7 +96,7 @@ export const enCommands = {
         "{{order}} over {{amount}} may be fulfilled. It is not held again for the time your settings say, unless it grows.",
       reject_order:
         "{{order}} over {{amount}} is cancelled in the shop. Goods already sent and money already captured stay as they are.",
-      approve_limit: "{{customer}} may owe {{amount}} from its first day on.",
+      approve_limit: "{{customer}} may owe up to {{amount}} from the limit's first day on.",
       reject_limit: "The proposal of {{amount}} for {{customer}} is turned down; the present limit stands.",
       settle_notice: "The mail may or may not have arrived. If it is sent again, the customer may get it twice.",
       settle_failed: "The mail was not sent. Once what stopped it is put right, it can be sent again.",

@@ -79,6 +79,7 @@ export const plCommands = {
       end_exemption: "Zadanie „{{task}}” znów dotyczy klienta od teraz.",
       exempt: "Do końca tego dnia zadanie nie obejmie klienta.",
       place_hold: "Blokada założona przez człowieka trwa, aż człowiek ją zdejmie.",
+      release_forced: "Blokada nałożona przez człowieka kończy się teraz, na stałe.",
       release_hold: "Blokada automatyczna jest zawieszona na 7 dni; nowa przyczyna liczy się od razu.",
       record_payment:
         "Na {{number}} pozostaje do zapłaty {{amount}}. Nadwyżka trafia na starsze należności albo pozostaje na koncie.",
@@ -98,7 +99,7 @@ export const plCommands = {
         "{{order}} na {{amount}} może być zrealizowane. Przez czas podany w ustawieniach nie zostanie ponownie wstrzymane, chyba że wzrośnie.",
       reject_order:
         "{{order}} na {{amount}} zostaje anulowane w sklepie. Wysłany towar i pobrane pieniądze pozostają bez zmian.",
-      approve_limit: "{{customer}} może być winien {{amount}} od pierwszego dnia limitu.",
+      approve_limit: "{{customer}} może być winien do {{amount}} od pierwszego dnia limitu.",
       reject_limit: "Propozycja {{amount}} dla {{customer}} zostaje odrzucona; obecny limit obowiązuje.",
       settle_notice: "Nie wiadomo, czy wiadomość dotarła. Po ponownej wysyłce klient może dostać ją dwa razy.",
       settle_failed: "Wiadomość nie została wysłana. Po usunięciu przyczyny można ją wysłać ponownie.",

@@ -39,6 +39,8 @@ export const Results = ({ action }: { action: ActionDetailResponse }) => {
     if (name.endsWith("_by")) return actorOf(String(result[name]))
     if ((name === "amount" || name === "on_account") && typeof result.currency === "string")
       return money(String(result[name]), result.currency)
+    if (name === "changed" && Array.isArray(result[name]))
+      return result[name].map((one) => t(`settings.field.${String(one)}`, { defaultValue: String(one) })).join(", ")
     if (name === "assignee_id") return nameOf(String(result[name]))
     if (name === "outcome") return t(`work.outcome.${String(result[name])}`, { defaultValue: String(result[name]) })
     if ((name === "from" || name === "to") && !DAY.test(String(result[name])))
