@@ -75,6 +75,7 @@ export const de: Translation = {
     step: "Schritt",
     support: "Für den Support",
     id: "Zeile",
+    condition: { holds: "Gilt", fails: "Gilt nicht", unknown: "Nicht bekannt" },
     occurrence: "Mal",
     toCustomer: "Zeilen des Kunden zeigen",
     via: { outbox: "im Postausgang von ARMS: der Shop hat keinen Anbieter dafür, oder die Testuhr läuft" },

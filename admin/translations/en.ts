@@ -73,6 +73,7 @@ export const en = {
     step: "Step",
     support: "For support",
     id: "Row",
+    condition: { holds: "Holds", fails: "Does not hold", unknown: "Not known" },
     occurrence: "Occurrence",
     toCustomer: "Show the customer's rows",
     via: { outbox: "kept in ARMS's outbox: the host has no provider for it, or the test clock is on" },

@@ -75,6 +75,7 @@ export const pl: Translation = {
     step: "Krok",
     support: "Dla wsparcia",
     id: "Wiersz",
+    condition: { holds: "Spełniony", fails: "Niespełniony", unknown: "Nieznany" },
     occurrence: "Który raz",
     toCustomer: "Pokaż wiersze klienta",
     via: { outbox: "w skrzynce ARMS: sklep nie ma dostawcy albo działa zegar testowy" },

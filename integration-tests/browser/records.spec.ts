@@ -139,6 +139,9 @@ describe("records in a browser", () => {
     const rows = page.locator("table tbody tr")
     await rows.filter({ hasText: "Its conditions do not hold" }).first().waitFor()
     await rows.filter({ hasNotText: "Its conditions do not hold" }).first().waitFor({ state: "detached" })
+    // A row that is opened says which of them.
+    await rows.first().click()
+    await drawer().getByText("Does not hold", { exact: true }).first().waitFor()
   })
 
   it("the menu shows receivables that are open; the filter taken away, all of them", async () => {

@@ -1,3 +1,4 @@
+import type { JudgedCondition } from "../domain"
 import type { ArmsPermission } from "./permissions"
 import type { DunningBlockResponse } from "./receivables"
 import type { ContactResponse } from "./work"
@@ -51,6 +52,8 @@ export interface ActionDetailResponse extends ActionResponse {
     /** What the provider reported, oldest first; kept 90 days. */
     reports: { type: string; at: string | null }[]
   } | null
+  /** Conditions of its task or rule, each beside the fact it was decided on. */
+  conditions: readonly JudgedCondition[]
   /** Policy whose rule it follows, and in which version. */
   policy_id: string | null
   policy_version: number | null

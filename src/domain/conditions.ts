@@ -63,6 +63,14 @@ function readFact(
 const stored = (value: FactValue, currency: string | null): StoredFacts[string] =>
   typeof value === "bigint" ? (currency ? formatAmount(value, currency) : String(value)) : value
 
+/** Does a known value meet a condition? An amount is compared in the currency the question is asked in. */
+function meets(fact: FactDefinition, condition: Condition, actual: FactValue, currency: string | null): boolean {
+  const operator = operatorsByName[condition.operator]
+  if (fact.type !== "money") return operator.holds(actual, condition.value)
+  const amount = currency === null ? null : moneyValueIn(condition.value, currency)
+  return amount !== null && operator.holds(actual, amount)
+}
+
 function judgeOne(
   view: AccountView,
   condition: Condition,
@@ -71,21 +79,45 @@ function judgeOne(
   into: StoredFacts
 ): { verdict: Verdict; never: boolean } {
   const fact = view.context.facts[condition.fact]
-  const operator = operatorsByName[condition.operator]
-  if (!fact || !operator) return { verdict: "unknown", never: false }
+  if (!fact || !operatorsByName[condition.operator]) return { verdict: "unknown", never: false }
   const actual = readFact(view, fact, condition, receivable, currency)
   into[nameOf(condition)] = stored(actual, currency)
   if (actual === null) return { verdict: "unknown", never: false }
-  let expected: unknown = condition.value
-  if (fact.type === "money") {
-    const amount = currency === null ? null : moneyValueIn(condition.value, currency)
-    if (amount === null) return { verdict: "fails", never: false }
-    expected = amount
-  }
-  return operator.holds(actual, expected)
-    ? { verdict: "holds", never: false }
-    : { verdict: "fails", never: fact.immutable === true }
+  if (meets(fact, condition, actual, currency)) return { verdict: "holds", never: false }
+  const isNamed = () => fact.type !== "money" || (currency !== null && moneyValueIn(condition.value, currency) !== null)
+  return { verdict: "fails", never: fact.immutable === true && isNamed() }
 }
+
+/** A condition beside the fact it was decided on; `name` is the fact's among the stored ones. */
+export interface JudgedCondition {
+  readonly name: string
+  readonly condition: Condition
+  readonly actual: StoredFacts[string]
+  readonly verdict: Verdict
+}
+
+/**
+ * Judges conditions once more on the facts that were stored when they were decided: which of them did not hold. An amount
+ * whose currency was not stored stays `unknown`.
+ */
+export const judgeStored = (
+  conditions: readonly Condition[],
+  facts: StoredFacts,
+  definitions: Readonly<Record<string, FactDefinition>>,
+  currency: string | null
+): JudgedCondition[] =>
+  conditions.flatMap((condition): JudgedCondition[] => {
+    const name = nameOf(condition)
+    // Done by hand nothing was asked.
+    if (!(name in facts)) return []
+    const actual = facts[name]
+    const fact = definitions[condition.fact]
+    const isMoney = fact?.type === "money"
+    const isKnown = fact && operatorsByName[condition.operator] && actual !== null && (!isMoney || currency !== null)
+    if (!isKnown) return [{ name, condition, actual, verdict: "unknown" }]
+    const value = isMoney ? parseAmount(String(actual), currency!) : (actual as FactValue)
+    return [{ name, condition, actual, verdict: meets(fact, condition, value, currency) ? "holds" : "fails" }]
+  })
 
 /** Judges conditions in one currency; `fails` beats `unknown`. */
 export function evaluateIn(

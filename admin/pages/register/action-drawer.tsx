@@ -1,9 +1,10 @@
-import { Container, Drawer, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Container, Drawer, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ActionDetailResponse } from "../../../src/contract/responses"
 import { useAction } from "../../api/client"
 import { useUsers } from "../../api/users"
+import { Facts } from "./action-facts"
 import { Results } from "./action-result"
 import { Mail } from "./mail"
 import { useActionAsks } from "../../commands/action"
@@ -13,33 +14,6 @@ import { useDescribe } from "../../components/describe"
 import { useFormat } from "../../components/format"
 import { FactLine } from "../../components/lines"
 import { Named } from "../../components/named"
-
-/** Facts for machines, or said elsewhere. */
-const HIDDEN = ["input", "by_hand", "currency", "reason"]
-
-const Facts = ({ action }: { action: ActionDetailResponse }) => {
-  const { t } = useTranslation("arms")
-  const { fact, shown } = useDescribe()
-  const facts = Object.entries(action.facts ?? {}).filter(([name]) => !HIDDEN.includes(name))
-  return (
-    <section aria-label={t("action.facts")}>
-      <Heading level="h2">{t("action.facts")}</Heading>
-      {facts.length === 0 ? (
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("action.noFacts")}
-        </Text>
-      ) : (
-        <Container className="mt-2 divide-y p-0">
-          {facts.map(([name, value]) => (
-            <FactLine key={name} label={fact(name)}>
-              {value === null ? "?" : shown(name, value, action.facts)}
-            </FactLine>
-          ))}
-        </Container>
-      )}
-    </section>
-  )
-}
 
 const Head = ({ action }: { action: ActionDetailResponse }) => {
   const { t } = useTranslation("arms")

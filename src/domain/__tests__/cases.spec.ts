@@ -1,4 +1,4 @@
-import { addDays, date, nextDay, viewAccount, type CalendarDate } from ".."
+import { addDays, date, factsByName, judgeStored, nextDay, viewAccount, type CalendarDate } from ".."
 import { aContext, aReceivable, aTask, anAccount, everyDay } from "../testing/builders"
 import { outcomeOf, planCase } from "../testing/outcome"
 
@@ -35,6 +35,24 @@ describe("cases of the field", () => {
       aContext(context)
     )
     expect(nextDay(other, aTask({ trigger: due(3), shift: "exact", voice: "demand" }), "r0")).toBe(on(3))
+  })
+
+  it("which of its conditions did not hold is told again from the facts that were stored", () => {
+    const conditions = [
+      { fact: "open_amount", operator: "at_least", value: { EUR: "500.00", "*": "700.00" } },
+      { fact: "payable_at_once", operator: "is", value: false },
+    ] as const
+    const told = (open: bigint) => {
+      const receivables = [aReceivable({ id: "r0", dueDate: on(0), open, amount: open })]
+      const task = aTask({ trigger: due(3), conditions })
+      const { acts, suppressions } = planCase({ tasks: [task], asOf: on(4), account: { receivables }, context })
+      const { facts } = [...acts, ...suppressions][0]
+      return judgeStored(conditions, facts, factsByName(), "EUR").map(({ actual, verdict }) => [actual, verdict])
+    }
+    expect(told(50_000n)[0]).toEqual(["500.00", "holds"])
+    expect(told(49_999n)[0]).toEqual(["499.99", "fails"])
+    const alone = judgeStored(conditions, { open_amount: "499.99" }, factsByName(), null)
+    expect(alone).toMatchObject([{ name: "open_amount", verdict: "unknown" }])
   })
 
   it("E-21: a step waits until its day and until the last contact plus the quiet days, whichever is later", () => {

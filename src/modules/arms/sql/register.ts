@@ -170,6 +170,9 @@ export const actionById = (db: Db, id: string) =>
         'reports', (select coalesce(json_agg(json_build_object('type', e.type, 'at', e.occurred_at) order by e.occurred_at, e.id), '[]')
            from arms_mail_event e where e.notice_id = n.id and e.outcome = 'applied')) end as notice,
       (select p.name from arms_policy p where p.id = a.policy_id) as policy_name,
+      (select coalesce((select t->'conditions' from jsonb_array_elements(v.definition->'tasks') t where t->>'id' = a.task_id limit 1),
+                       (select s->'conditions' from jsonb_array_elements(v.definition->'status_rules') s where 'status:' || (s->>'id') = a.step limit 1))
+         from arms_policy_version v where v.policy_id = a.policy_id and v.version = a.policy_version) as conditions,
       case when m.id is null then null else json_build_object('recipient', m.recipient, 'language', m.language, 'subject', m.subject,
         'html', m.html, 'text', m.text, 'sha256', m.sha256, 'erased_at', m.erased_at) end as message
      from ${FROM} left join arms_notice n on n.id = a.notice_id left join arms_message m on m.notice_id = a.notice_id where a.id = ?`,
