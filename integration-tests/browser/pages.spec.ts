@@ -12,10 +12,10 @@ jest.setTimeout(15 * 60_000)
 
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 /** Pages whose address opens something beside them: that is looked at. */
-const DRAWERS = ["work-task", "policy-version"]
+const DRAWERS = ["work-task", "policy-version", "action"]
 /** What a key of ours looks like where its words are missing. */
 const KEY =
-  /\b(command|field|list|views|next|doNow|work|runs|holds|limits|customers|policy|task|choice|texts|settings|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation|terms|payments|group|narrowed|alarm|event|why)\.[a-z][\w.]*/
+  /\b(command|field|list|views|next|doNow|work|runs|holds|limits|customers|policy|task|choice|texts|settings|settingsParts|import|register|action|widget|banner|overview|explain|sources|facts|receivables|reason|operation|terms|payments|group|narrowed|alarm|event|why)\.[a-z][\w.]*/
 /** `ARMS_PICTURES=docs/pictures/admin npm test -- browser pages`: each page as a picture, light and dark. */
 const PICTURES = process.env.ARMS_PICTURES
 
@@ -41,11 +41,13 @@ describe("every page of the admin", () => {
     const { receivables } = await shop.api<ReceivablesResponse>("GET", "receivables?state=open&overdue=true&limit=1")
     const { accounts } = await shop.api<AccountsResponse>("GET", "accounts?held=true&limit=20")
     const { policies } = await shop.api<{ policies: PolicyResponse[] }>("GET", "policies")
+    const { actions } = await shop.api<{ actions: { id: string }[] }>("GET", "actions?reason=conditions&limit=1")
     const { runs } = await shop.api<RunsResponse>("GET", "runs?limit=1")
     const { calendar_tasks } = await shop.api<CalendarTasksResponse>("GET", "calendar-tasks?state=open&limit=1")
     pages = [
       ["overview", "/arms"],
       ["register", "/arms/register"],
+      ["action", `/arms/register?action=${actions[0].id}`],
       ["receivables", "/arms/receivables"],
       ["receivable", `/arms/receivables/${receivables[0].id}`],
       ["customers", "/arms/customers"],

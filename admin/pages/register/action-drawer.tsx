@@ -30,7 +30,7 @@ const Head = ({ action }: { action: ActionDetailResponse }) => {
       {action.account_name ? (
         <FactLine label={t("register.customer")}>
           {action.account_name} ·{" "}
-          <Link className="text-ui-tag-blue-text" to={`/arms/register?account_id=${action.account_id}`}>
+          <Link className="text-ui-tag-blue-text underline" to={`/arms/register?account_id=${action.account_id}`}>
             {t("action.toCustomer")}
           </Link>
         </FactLine>
