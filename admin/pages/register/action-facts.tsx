@@ -22,7 +22,10 @@ const Conditions = ({ action }: { action: ActionDetailResponse }) => {
     <FactLine key={`${name} ${condition.operator}`} label={conditions([condition])}>
       <span className="flex flex-wrap items-center justify-between gap-2">
         {actual === null ? "?" : shown(name, actual, action.facts)}
-        <StatusBadge color={COLORS[verdict]}>{t(`action.condition.${verdict}`)}</StatusBadge>
+        {/* Of an amount whose currency was not stored only the figure is known. */}
+        {verdict !== "unknown" || actual === null ? (
+          <StatusBadge color={COLORS[verdict]}>{t(`action.condition.${verdict}`)}</StatusBadge>
+        ) : null}
       </span>
     </FactLine>
   ))
