@@ -99,14 +99,17 @@ export const useAction = (id: string | null) =>
     enabled: id !== null,
   })
 
+const STANDING = {
+  queryKey: keys.standing,
+  queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
+}
+
 /** How ARMS stands here: rehearsal, clock, outbox. */
-export const useStanding = () =>
-  useQuery({
-    ...FRESH,
-    ...WATCHED,
-    queryKey: keys.standing,
-    queryFn: async () => (await get<{ standing: StandingResponse }>("standing")).standing,
-  })
+export const useStanding = () => useQuery({ ...FRESH, ...WATCHED, ...STANDING })
+
+/** The merchant's time zone; it is asked for once and watched by nobody. */
+export const useZone = (): string | undefined =>
+  useQuery({ ...STANDING, staleTime: Infinity, select: ({ time_zone }) => time_zone }).data
 
 /** How things stand at a glance. */
 export const useOverview = () =>

@@ -10,6 +10,7 @@ const CODE = /^[a-z]+(_[a-z]+)*$/
 /** Steps of a move to another status and of a block, done or proposed. */
 const IS_MOVE = /^(status:|proposal:status$)/
 const IS_HOLD = /^(hold:|proposal:hold$)/
+const DECIMAL = /^-?\d+\.\d+$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** Causes are `step:document`: two tasks may block for one document. */
@@ -25,7 +26,7 @@ const text = (value: unknown): string =>
 /** What a row of the register says, in words. */
 export const useDescribe = () => {
   const { t } = useTranslation("arms")
-  const { day, money } = useFormat()
+  const { day, money, number } = useFormat()
   const what = (action: ActionResponse): string => {
     if (action.step.startsWith("status:") || action.operation === "set_status") {
       const { from, to } = (action.result ?? {}) as { from?: string; to?: string }
@@ -50,14 +51,15 @@ export const useDescribe = () => {
     if (name === "status") return t(`status.${String(value)}`, { defaultValue: String(value) })
     if (typeof value === "boolean") return t(`action.is.${value}`)
     if (typeof value === "string" && DAY.test(value)) return day(value)
-    if (name === "open" && typeof facts?.currency === "string") return money(String(value), facts.currency)
-    return text(value)
+    // Only amounts are stored as decimal text; shares and counts are numbers.
+    if (typeof value !== "string" || !DECIMAL.test(value)) return text(value)
+    return typeof facts?.currency === "string" ? money(value, facts.currency) : number(value)
   }
   /** What a move to another status rests on, e.g. "amount overdue (30) 812.40, overdue share in % (30) 41". */
   const grounds = (facts: Record<string, unknown>): string =>
     Object.entries(facts)
       .filter(([name]) => name !== "status" && name !== "currency")
-      .map(([name, value]) => `${fact(name)} ${text(value)}`)
+      .map(([name, value]) => `${fact(name)} ${shown(name, value, facts)}`)
       .join(", ")
   const why = (action: ActionResponse): string => {
     // What is only proposed is so because its day is history; whoever decides wants the grounds it would have.

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { useZone } from "../api/client"
 
 const decimalsOf = (amount: string) => amount.split(".")[1]?.replace(/0+$/, "").length ?? 0
 
@@ -14,6 +15,7 @@ export function typedAmount(amount: string, currency: string): string {
 export const useFormat = () => {
   const { i18n } = useTranslation()
   const locale = i18n.language
+  const timeZone = useZone()
   return {
     day: (day: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
@@ -29,8 +31,9 @@ export const useFormat = () => {
       new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(
         new Date(Date.UTC(2026, 0, 4 + day))
       ),
+    /** In the merchant's zone, like the hour of his run. */
     instant: (instant: string) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant)),
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(instant)),
     /** With the currency's own decimals; more only where the amount has more. */
     money: (amount: string, currency: string) => {
       const style = { style: "currency", currency } as const
@@ -41,6 +44,12 @@ export const useFormat = () => {
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       }).format(amount as unknown as number)
+    },
+    /** An amount of no currency in particular. */
+    number: (amount: string) => {
+      const decimals = amount.split(".")[1]?.length ?? 0
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+      return new Intl.NumberFormat(locale, digits).format(amount as unknown as number)
     },
     /** How long ago, in the largest unit that says enough, e.g. "3 hours". */
     age: (minutes: number) => {

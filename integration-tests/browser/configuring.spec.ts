@@ -5,6 +5,7 @@ import type { Page } from "playwright-core"
 import type { AccountsResponse } from "../../src/contract/account-answer"
 import type { PolicyResponse } from "../../src/contract/policies"
 import type { ReceivablesResponse } from "../../src/contract/receivables"
+import type { RunsResponse } from "../../src/contract/runs"
 import type { SettingsResponse } from "../../src/contract/settings-answer"
 import { openAdmin, query, type AdminShop } from "../lib/admin-shop"
 
@@ -66,6 +67,18 @@ describe("settings, policies and ledgers in a browser", () => {
     await field.waitFor({ state: "hidden" })
     await page.getByRole("tab", { name: "People" }).click()
     expect(await field.inputValue()).toBe("17")
+  })
+
+  it("instants are told in the merchant's zone, as the hour of his run is", async () => {
+    const { runs } = await shop.api<RunsResponse>("GET", "runs?limit=1")
+    const { time_zone } = await settings()
+    const told = (timeZone: string) =>
+      new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+        new Date(runs[0].finished_at!)
+      )
+    expect(told(time_zone)).not.toBe(told("Asia/Tokyo"))
+    await open("/arms/runs")
+    await page.getByText(told(time_zone)).first().waitFor()
   })
 
   it("a further seller is added; the name of another is refused, and then he may be the first", async () => {

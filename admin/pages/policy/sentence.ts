@@ -8,13 +8,16 @@ import { useScript } from "../work-list/columns"
 /** What a condition compares with, in words. */
 const useValue = () => {
   const { t } = useTranslation("arms")
+  const { money, number } = useFormat()
   return (raw: unknown): string => {
     if (typeof raw === "boolean") return t(`task.${raw}`)
     if (Array.isArray(raw)) return raw.join(", ")
     if (typeof raw === "object" && raw !== null) {
       const amounts = Object.entries(raw)
       const others = amounts.length > 1 ? t("task.otherCurrencies") : t("task.anyCurrency")
-      return amounts.map(([currency, amount]) => `${amount} ${currency === "*" ? others : currency}`).join(", ")
+      return amounts
+        .map(([currency, amount]) => (currency === "*" ? `${number(amount)} ${others}` : money(amount, currency)))
+        .join(", ")
     }
     return t(`choice.${raw}`, { defaultValue: String(raw) })
   }
