@@ -51,8 +51,8 @@ export const useDescribe = () => {
     if (name === "status") return t(`status.${String(value)}`, { defaultValue: String(value) })
     if (typeof value === "boolean") return t(`action.is.${value}`)
     if (typeof value === "string" && DAY.test(value)) return day(value)
-    // Only amounts are stored as decimal text; shares and counts are numbers.
-    if (typeof value !== "string" || !DECIMAL.test(value)) return text(value)
+    // Only amounts are stored as decimal text, the open one of a yen document too; shares and counts are numbers.
+    if (typeof value !== "string" || !(name === "open" || DECIMAL.test(value))) return text(value)
     return typeof facts?.currency === "string" ? money(value, facts.currency) : number(value)
   }
   /** What a move to another status rests on, e.g. "amount overdue (30) 812.40, overdue share in % (30) 41". */
