@@ -23,10 +23,10 @@ const paragraph = { ...font, fontSize: "14px", lineHeight: "22px", whiteSpace: "
 
 /** A phone has no room for five columns: the day of issue is left out there; programs without media queries scroll. */
 const ON_PHONES =
-  "@media only screen and (max-width: 480px) { .arms-issued { display: none !important; } .arms-page { padding: 16px !important; } .arms-page td, .arms-page th { font-size: 12px !important; padding: 8px 3px !important; } }"
+  "@media only screen and (max-width: 480px) { .mail-issued { display: none !important; } .mail-page { padding: 16px !important; } .mail-page td, .mail-page th { font-size: 12px !important; padding: 8px 3px !important; } }"
 
 const columns = [
-  ["{{row.issued}}", cell, "arms-issued"],
+  ["{{row.issued}}", cell, "mail-issued"],
   ["{{row.due}}", cell, undefined],
   ["{{row.amount}}", right, undefined],
   ["{{row.open}}", right, undefined],
@@ -62,7 +62,7 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
     <Preview>{text.subject}</Preview>
     <Body style={{ backgroundColor: "#f4f4f5", margin: 0, padding: "24px 0" }}>
       <Container
-        className="arms-page"
+        className="mail-page"
         style={{
           backgroundColor: "#ffffff",
           maxWidth: "600px",
@@ -92,7 +92,7 @@ export const Layout = ({ text, words, language }: LayoutProps) => (
             <thead>
               <tr>
                 <th style={{ ...cell, color: "#52525b" }}>{words.number}</th>
-                <th className="arms-issued" style={{ ...cell, color: "#52525b" }}>
+                <th className="mail-issued" style={{ ...cell, color: "#52525b" }}>
                   {words.issued}
                 </th>
                 <th style={{ ...cell, color: "#52525b" }}>{words.due}</th>
