@@ -6,8 +6,9 @@ const AWHILE = 5 * 60_000
 /** `pp_system_default` → "System (default)". */
 function providerName(id: string): string {
   const words = id.replace(/^pp_/, "").split("_")
-  const name = words.slice(0, -1).join(" ") || id
-  return `${name[0].toUpperCase()}${name.slice(1)} (${words.at(-1)})`
+  const last = words.length > 1 ? ` (${words.pop()})` : ""
+  const name = words.join(" ")
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${last}`
 }
 
 /** Payment providers of the shop, as choices. */

@@ -39,8 +39,8 @@ export const isComplete = (fields: readonly Field[], values: Values): boolean =>
     (field) => field.optional || field.kind === "check" || field.kind === "many" || values[field.name]?.trim()
   )
 
-/** A decimal comma: one or two digits behind it; with three it would be a guess. */
-const COMMA = /,(\d{1,2})$/
+/** A decimal comma: one or two digits behind it; with three, or beside a point, it would be a guess. */
+const COMMA = /^(-?\d+),(\d{1,2})$/
 
 /** The number that was typed; what is none stays as it is, for the refusal to name it. */
 export const numberOr = (typed: string): number | string => (Number.isNaN(Number(typed)) ? typed : Number(typed))
@@ -52,7 +52,7 @@ export const inputOf = (fields: readonly Field[], values: Values): Record<string
       const value = values[name]?.trim() ?? ""
       if (kind === "check") return [[name, value === "true"]]
       if (value === "") return []
-      return [[name, kind === "number" ? numberOr(value) : kind === "amount" ? value.replace(COMMA, ".$1") : value]]
+      return [[name, kind === "number" ? numberOr(value) : kind === "amount" ? value.replace(COMMA, "$1.$2") : value]]
     })
   )
 

@@ -8,6 +8,7 @@ import { ErrorLine } from "../../components/lines"
 import { ConditionsPart } from "../task-editor/conditions"
 import { Whole } from "../task-editor/pick"
 import { Named } from "../../components/named"
+import { byLabel } from "../../refusals/by-label"
 import { useVersion } from "../../components/use-version"
 
 const STATUSES = ["green", "yellow", "red"] as const
@@ -53,6 +54,10 @@ export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
   const prompt = usePrompt()
   const put = (part: Partial<StatusRule>) => setDraft((before) => ({ ...before, ...part }))
   const save = useSend<{ status_rules: readonly StatusRule[]; version: number }>(`policies/${policy.id}`)
+  const fields = ["name", "from", "to", "conditions", "dwell_days"].map((name) => ({
+    name,
+    label: t(`policy.part.${name}`),
+  }))
   const others = policy.definition.status_rules
   const store = (status_rules: readonly StatusRule[]) =>
     save.mutate(
@@ -114,7 +119,7 @@ export const RuleForm = ({ policy, catalog, rule, onClose }: Props) => {
             <Text size="small">{t("policy.dwell")}</Text>
             <Whole label={t("policy.dwell")} value={draft.dwell_days} onChange={(dwell_days) => put({ dwell_days })} />
           </div>
-          {save.error ? <ErrorLine>{save.error.message}</ErrorLine> : null}
+          {save.error ? <ErrorLine>{byLabel(save.error.message, fields)}</ErrorLine> : null}
         </Drawer.Body>
         <Drawer.Footer>
           {rule ? (

@@ -5,6 +5,9 @@ import { one, patternOf } from "./db"
 
 /** Reads for lists and record pages; what they show is never decided here. */
 
+/** A dunning block `b` as it is answered. */
+const BLOCK = `json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason)`
+
 const OVERDUE = `r.state = 'open' and r.due_date < ?::date`
 
 /** One account with its standing: sums per currency, holds, status, buyers. */
@@ -21,7 +24,7 @@ export const accountRecord = (db: Db, id: string, today: string) =>
             (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'strength', h.strength, 'from', h.from_date, 'until', h.until, 'reason', h.reason, 'causes', h.causes)), '[]')
                from arms_hold h where h.account_id = a.id and h.state = 'standing') as holds,
             (select to_char(max(h.silenced_until), 'YYYY-MM-DD') from arms_hold h where h.account_id = a.id and h.silenced_until >= ?::date) as released_until,
-            (select coalesce(json_agg(json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason)), '[]')
+            (select coalesce(json_agg(${BLOCK} order by b.id), '[]')
                from arms_dunning_block b where b.account_id = a.id and b.deleted_at is null and b.until >= ?::date) as dunning_blocks,
             (select coalesce(json_agg(b.customer_id), '[]') from arms_account_customer b where b.account_id = a.id and b.deleted_at is null) as customer_ids
        from arms_account a left join arms_status_period s on s.account_id = a.id and s.until is null where a.id = ? and a.deleted_at is null`,
@@ -132,7 +135,7 @@ export const receivableRecord = (db: Db, id: string, today: string) =>
         'payment_state', p.state) order by l.id), '[]')
           from arms_allocation l left join arms_payment p on p.id = l.payment_id left join arms_credit c on c.id = l.credit_id
          where l.receivable_id = r.id) as allocations,
-        (select coalesce(json_agg(json_build_object('id', b.id, 'receivable_id', b.receivable_id, 'from', b.from_date, 'until', b.until, 'reason', b.reason) order by b.id), '[]')
+        (select coalesce(json_agg(${BLOCK} order by b.id), '[]')
            from arms_dunning_block b where b.account_id = r.account_id and (b.receivable_id is null or b.receivable_id = r.id)
             and b.deleted_at is null and b.until >= ?::date) as dunning_blocks
        from arms_receivable r join arms_account a on a.id = r.account_id where r.id = ? and r.deleted_at is null`,
