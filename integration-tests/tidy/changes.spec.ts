@@ -1,4 +1,4 @@
-import { changesOf } from "../../admin/pages/policy/changes"
+import { changesOf, complete } from "../../admin/pages/policy/changes"
 import { date, policyFromPreset, presets } from "../../src/domain"
 
 const before = policyFromPreset(presets[1], "p", date("2026-01-01"))
@@ -25,6 +25,21 @@ describe("what a version of a policy has changed", () => {
       { kind: "added", what: "task", name: "New", parts: [] },
       { kind: "removed", what: "task", name: before.tasks[0].name, parts: [] },
     ])
+  })
+
+  it("what was saved with the defaults said is what a preset leaves out", () => {
+    const label = { en: "", pl: "", de: "" }
+    const params = { copy: { type: "choice", choices: ["nobody", "sales"], default: "nobody", label } } as const
+    const operations = [{ kind: "send_email", group: "message", subjects: ["receivable"], label, params }] as const
+    const catalog = { operations }
+    const said = (copy: string) => {
+      const mail = before.tasks.find((one) => one.operation.kind === "send_email")!
+      const saved = { ...mail, operation: { ...mail.operation, params: { ...mail.operation.params, copy } } }
+      const after = withTasks(before.tasks.map((one) => (one.id === mail.id ? saved : one)))
+      return changesOf(complete(before, catalog), complete(after, catalog))
+    }
+    expect(said("nobody")).toEqual([])
+    expect(said("sales")).toMatchObject([{ kind: "changed", parts: ["operation"] }])
   })
 
   it("the policy itself: quiet days, and another order of the same tasks", () => {

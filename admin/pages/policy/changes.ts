@@ -1,4 +1,4 @@
-import type { PolicyVersionResponse } from "../../../src/contract/policies"
+import type { CatalogResponse, PolicyVersionResponse } from "../../../src/contract/policies"
 
 type Definition = PolicyVersionResponse["definition"]
 
@@ -43,6 +43,21 @@ const order = ({ tasks }: Definition) =>
   [...tasks]
     .sort((one, other) => one.status.localeCompare(other.status) || one.position - other.position)
     .map((one) => one.id)
+
+/** With what an operation is done where nothing is said: a preset says less than what has been saved once. */
+export const complete = (definition: Definition, catalog: Pick<CatalogResponse, "operations">): Definition => ({
+  ...definition,
+  tasks: definition.tasks.map((task) => {
+    const known = catalog.operations.find(({ kind }) => kind === task.operation.kind)?.params ?? {}
+    const given = Object.entries(known).flatMap(([name, spec]) =>
+      spec.default === undefined ? [] : [[name, spec.default]]
+    )
+    return {
+      ...task,
+      operation: { ...task.operation, params: { ...Object.fromEntries(given), ...task.operation.params } },
+    }
+  }),
+})
 
 /** Tasks and rules that came, went or differ; parts of the head; whether what both have stands in another order. */
 export function changesOf(before: Definition, after: Definition): Change[] {

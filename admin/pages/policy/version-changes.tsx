@@ -1,8 +1,8 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { PolicyVersionResponse } from "../../../src/contract/policies"
+import type { CatalogResponse, PolicyVersionResponse } from "../../../src/contract/policies"
 import { useArms } from "../../api/client"
-import { changesOf, type Change } from "./changes"
+import { changesOf, complete, type Change } from "./changes"
 
 const Line = ({ change: { kind, what, name, parts } }: { change: Change }) => {
   const { t } = useTranslation("arms")
@@ -15,14 +15,20 @@ const Line = ({ change: { kind, what, name, parts } }: { change: Change }) => {
   )
 }
 
+interface Props {
+  readonly policyId: string
+  readonly version: PolicyVersionResponse
+  readonly catalog: CatalogResponse | undefined
+}
+
 /** What a version has changed against the one before it; nothing of the first. */
-export const VersionChanges = ({ policyId, version }: { policyId: string; version: PolicyVersionResponse }) => {
+export const VersionChanges = ({ policyId, version, catalog }: Props) => {
   const { t } = useTranslation("arms")
   const before = version.version - 1
   const path = `policies/${policyId}/versions/${before}`
   const { data } = useArms<{ version: PolicyVersionResponse }>(path, {}, { enabled: before > 0 })
-  if (data?.version.version !== before) return null
-  const changes = changesOf(data.version.definition, version.definition)
+  if (data?.version.version !== before || !catalog) return null
+  const changes = changesOf(complete(data.version.definition, catalog), complete(version.definition, catalog))
   return (
     <section className="flex flex-col gap-y-1" aria-label={t("policy.changes", { version: before })}>
       <Text size="small" weight="plus">

@@ -89,7 +89,7 @@ export const Versions = ({ policyId, versions, catalog }: Props) => {
           <Drawer.Body tabIndex={0} className="flex flex-col gap-y-4 overflow-y-auto">
             {error ? <ErrorLine>{error.message}</ErrorLine> : null}
             {!version && !error ? <Skeleton className="h-64 w-full" /> : null}
-            {version ? <VersionChanges policyId={policyId} version={version} /> : null}
+            {version ? <VersionChanges policyId={policyId} version={version} catalog={catalog} /> : null}
             {version ? <Content version={version} catalog={catalog} /> : null}
           </Drawer.Body>
         </Drawer.Content>
